@@ -1,0 +1,25 @@
+package org.marrowlight.consult;
+
+import java.time.Instant;
+import org.marrowlight.differential.Assessment;
+
+/// One recorded decision: what was asked, what was answered, by which pack, when.
+///
+/// @param id UUIDv5 over tenant, input, pack, site and moment: the same question has the same id
+/// @param input the bytes as received
+/// @param inputDigest SHA-256 of the input, hexadecimal
+/// @param assessment the answer
+/// @param document the answer as canonical JSON, exactly as recorded
+/// @param documentDigest SHA-256 of the document, hexadecimal
+/// @param requester who asked, as the door knows them
+/// @param recordedAt when the service recorded it
+public record Consultation(
+        String tenant,
+        String id,
+        String requester,
+        byte[] input,
+        String inputDigest,
+        Assessment assessment,
+        byte[] document,
+        String documentDigest,
+        Instant recordedAt) {}

@@ -1,0 +1,33 @@
+package org.marrowlight.consult;
+
+import java.util.List;
+import java.util.Map;
+import org.marrowlight.differential.Reasoner;
+import org.marrowlight.knowledge.Problem;
+import org.marrowlight.knowledge.RulePack;
+
+/// Port to rule packs: reads, checks, compiles and loads them.
+public interface Rulebook {
+
+    /// The pack that answers when no other is asked for; it shipped with this build and is compiled ahead.
+    Loaded active();
+
+    /// Checks, compiles and loads a pack from its texts. The text of a pack is code, so nothing of it runs before every check
+    /// has passed.
+    ///
+    /// @param sources relative path to text
+    Opened open(Map<String, String> sources);
+
+    /// What came of opening a pack.
+    sealed interface Opened permits Loaded, Refused {}
+
+    /// A pack that can answer.
+    record Loaded(RulePack pack, Reasoner reasoner) implements Opened {}
+
+    /// A pack that may not run, with every fault that was found, by file and line.
+    record Refused(List<Problem> problems) implements Opened {
+        public Refused {
+            problems = List.copyOf(problems);
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package org.marrowlight.differential;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.marrowlight.blood.Analyte;
+import org.marrowlight.blood.Case;
+import org.marrowlight.knowledge.RulePack;
+
+/// Everything known about a case at one moment: for every analyte the result that counts, the derived quantities, and the results
+/// that are only shown. Fact ids are given once, on the raw chart, and stay when quality is applied.
+final class Chart {
+
+    private final RulePack pack;
+    private final Limits limits;
+    private final Case patientCase;
+    private final SortedMap<String, Known> current;
+    private final List<Known> shown;
+    private final Map<String, String> ids;
+    private final Map<String, Finding> findings = new HashMap<>();
+
+    /// The raw chart.
+    ///
+    /// @param results the result that counts, by analyte, without derived quantities
+    /// @param shown results that are not used
+    Chart(RulePack pack, Limits limits, Case patientCase, Map<String, Known> results, List<Known> shown) {
+        this(pack, limits, patientCase, derived(pack, limits, patientCase, results), shown, Map.of());
+    }
+
+    private Chart(
+            RulePack pack,
+            Limits limits,
+            Case patientCase,
+            SortedMap<String, Known> current,
+            List<Known> shown,
+            Map<String, String> ids) {
+        this.pack = pack;
+        this.limits = limits;
+        this.patientCase = patientCase;
+        this.current = Collections.unmodifiableSortedMap(current);
+        this.shown = List.copyOf(shown);
+        this.ids = ids.isEmpty() ? numbered(current) : ids;
+        for (Analyte analyte : pack.vocabulary().analytes()) {
+            findings.put(analyte.code(), finding(analyte));
+        }
+    }
+
+    private static SortedMap<String, Known> derived(
+            RulePack pack, Limits limits, Case patientCase, Map<String, Known> results) {
+        SortedMap<String, Known> chart = new TreeMap<>(results);
+        new Formulas(chart, pack, limits, patientCase.patient().sex()).compute();
+        return chart;
+    }
+
+    private static Map<String, String> numbered(SortedMap<String, Known> current) {
+        Map<String, String> ids = new HashMap<>();
+        for (String analyte : current.keySet()) {
+            ids.put(analyte, "f" + (ids.size() + 1));
+        }
+        return Map.copyOf(ids);
+    }
+
+    /// The chart after quality: results of the given analytes become unusable, preliminary ones too, and derived quantities are
+    /// rebuilt from what is left.
+    ///
+    /// @param suppressed analyte to the rule that suppressed it
+    Chart withQuality(Map<String, String> suppressed) {
+        SortedMap<String, Known> results = new TreeMap<>();
+        current.forEach((code, known) -> {
+            if (known.origin().sent().isPresent() || known.origin().formula().equals("INPUT")) {
+                results.put(code, applied(known, suppressed));
+            }
+        });
+        SortedMap<String, Known> rebuilt = derived(pack, limits, patientCase, results);
+        current.forEach((code, known) -> rebuilt.computeIfAbsent(code, c -> known.suppressed("inputs unusable")));
+        suppressed.forEach((code, rule) -> rebuilt.computeIfPresent(code, (c, known) -> known.suppressed(rule)));
+        rebuilt.keySet().retainAll(current.keySet());
+        return new Chart(pack, limits, patientCase, rebuilt, shown, ids);
+    }
+
+    private static Known applied(Known known, Map<String, String> suppressed) {
+        String rule = suppressed.get(known.analyte().code());
+        if (rule != null) {
+            return known.suppressed(rule);
+        }
+        return known.doubts().alertsOnly() ? known.suppressed("DQ-STATUS") : known;
+    }
+
+    private Finding finding(Analyte analyte) {
+        Known known = current.get(analyte.code());
+        if (known == null) {
+            return Finding.notMeasured(analyte.code(), analyte.unit());
+        }
+        Limits.Pair pair = limits(known);
+        return new Finding(
+                analyte.code(),
+                idOf(analyte.code()),
+                known.state(),
+                known.value(),
+                analyte.unit(),
+                known.words(),
+                pair.low(),
+                pair.high(),
+                known.reason(),
+                false);
+    }
+
+    /// The limits that apply to a result.
+    Limits.Pair limits(Known known) {
+        return limits.of(known.analyte().code(), known.origin().printed());
+    }
+
+    /// The fact id of an analyte; empty if nothing is known of it.
+    String idOf(String analyte) {
+        return ids.getOrDefault(analyte, "");
+    }
+
+    /// The finding of an analyte of the pack.
+    Finding finding(String analyte) {
+        Finding finding = findings.get(analyte);
+        if (finding == null) {
+            throw new IllegalArgumentException("the pack has no analyte " + analyte);
+        }
+        return finding;
+    }
+
+    /// One finding for every analyte of the pack.
+    List<Finding> findings() {
+        return List.copyOf(findings.values());
+    }
+
+    /// The results and derived quantities that count, by analyte.
+    SortedMap<String, Known> current() {
+        return current;
+    }
+
+    /// Results that are only shown.
+    List<Known> shown() {
+        return shown;
+    }
+
+    /// What is known of an analyte.
+    Optional<Known> known(String analyte) {
+        return Optional.ofNullable(current.get(analyte));
+    }
+
+    /// Whether an analyte, or anything it was computed from, is in the set.
+    boolean restsOn(String analyte, Set<String> analytes) {
+        return analytes.contains(analyte)
+                || known(analyte)
+                        .filter(k -> k.origin().from().stream().anyMatch(input -> restsOn(input, analytes)))
+                        .isPresent();
+    }
+
+    /// Analytes whose results are out of their window.
+    Set<String> stale() {
+        Set<String> stale = new TreeSet<>();
+        current.forEach((code, known) -> {
+            if (known.doubts().stale()) {
+                stale.add(code);
+            }
+        });
+        return stale;
+    }
+
+    /// The results behind a fact: itself, or the results that a derived quantity came from.
+    List<String> results(String analyte) {
+        List<String> results = new ArrayList<>();
+        known(analyte).ifPresent(k -> {
+            if (k.origin().from().isEmpty()) {
+                results.add(analyte);
+            }
+            k.origin().from().forEach(input -> results.addAll(results(input)));
+        });
+        return results;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    Case patientCase() {
+        return patientCase;
+    }
+
+    RulePack pack() {
+        return pack;
+    }
+}

@@ -1,0 +1,229 @@
+package org.marrowlight.differential;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.marrowlight.blood.Analyte;
+import org.marrowlight.blood.Case;
+import org.marrowlight.blood.Interval;
+import org.marrowlight.blood.Measurement;
+import org.marrowlight.blood.Sex;
+import org.marrowlight.blood.Status;
+import org.marrowlight.blood.Timing;
+import org.marrowlight.knowledge.Problem;
+import org.marrowlight.knowledge.ProblemCode;
+import org.marrowlight.knowledge.RulePack;
+
+/// Reads a case into a [Chart]: units, comparators and plausibility (DQ-UNIT, DQ-COMPARATOR, DQ-RANGE), status (DQ-STATUS),
+/// duplicates (DQ-DUP), windows around the index count (DQ-STALE), limits for this patient (DQ-NEON), derived quantities.
+final class Interpreter {
+
+    private static final Set<String> COUNTS = Set.of("hemoglobin", "hematocrit", "rbc_count", "platelets", "wbc", "anc");
+    private static final String BLOOD_COUNT = "CBC";
+
+    private final RulePack pack;
+
+    Interpreter(RulePack pack) {
+        this.pack = pack;
+    }
+
+    /// The raw chart of a case as seen from a moment.
+    ///
+    /// @param notices receives what was doubted or left out
+    Chart read(Case patientCase, Instant asOf, List<Problem> notices) {
+        List<Known> all = readAll(patientCase, asOf, notices);
+        Instant index = index(all).orElse(asOf);
+        Map<String, Known> current = new TreeMap<>();
+        List<Known> shown = new ArrayList<>();
+        byAnalyte(all).forEach((code, results) -> select(code, results, index, current, shown, notices));
+        person(patientCase, asOf, current);
+        Limits limits = new Limits(
+                pack.vocabulary(), patientCase.patient(), Timing.day(asOf), pregnancy(current));
+        return new Chart(pack, limits, patientCase, current, shown);
+    }
+
+    private List<Known> readAll(Case patientCase, Instant asOf, List<Problem> notices) {
+        ResultReader reader = new ResultReader(pack.vocabulary(), notices);
+        List<Known> all = new ArrayList<>();
+        for (Measurement sent : patientCase.measurements()) {
+            pack.vocabulary()
+                    .analyte(sent.analyte())
+                    .filter(a -> usable(sent, asOf, notices))
+                    .ifPresent(analyte -> all.add(doubted(reader.read(analyte, sent), sent)));
+        }
+        all.sort(order());
+        return all;
+    }
+
+    private static boolean usable(Measurement sent, Instant asOf, List<Problem> notices) {
+        if (sent.status() == Status.UNUSABLE) {
+            return false;
+        }
+        boolean future = sent.taken()
+                .from()
+                .filter(t -> t.isAfter(asOf.plus(Duration.ofDays(1))))
+                .isPresent();
+        if (future) {
+            notices.add(Problem.warning(
+                    ProblemCode.FUTURE_DATE,
+                    sent.observation(),
+                    "dated more than 24 h after the moment of the assessment; not used",
+                    "check the effective time"));
+        }
+        return !future;
+    }
+
+    private static Known doubted(Known known, Measurement sent) {
+        return sent.status() == Status.PRELIMINARY ? known.doubted(new Known.Doubts(false, true)) : known;
+    }
+
+    /// Best result first: usable, latest, corrected, then by its reference, so that the order of entries never matters.
+    private static Comparator<Known> order() {
+        Comparator<Known> usableFirst = Comparator.comparingInt(k -> k.usable() ? 0 : 1);
+        return usableFirst
+                .thenComparing(Interpreter::latest, Comparator.reverseOrder())
+                .thenComparingInt(k -> sent(k).status() == Status.CORRECTED ? 0 : 1)
+                .thenComparingInt(k -> k.doubts().alertsOnly() ? 1 : 0)
+                .thenComparing(k -> sent(k).observation());
+    }
+
+    private static Measurement sent(Known known) {
+        return known.origin().sent().orElseThrow();
+    }
+
+    private static Instant latest(Known known) {
+        return sent(known).taken().latest();
+    }
+
+    /// The moment of the newest count; of the newest result if there is no count.
+    private static Optional<Instant> index(List<Known> all) {
+        Comparator<Instant> natural = Comparator.naturalOrder();
+        List<Known> dated = all.stream()
+                .filter(k -> k.usable() && sent(k).taken().dated())
+                .toList();
+        return dated.stream()
+                .filter(k -> COUNTS.contains(k.analyte().code()))
+                .map(Interpreter::latest)
+                .max(natural)
+                .or(() -> dated.stream().map(Interpreter::latest).max(natural));
+    }
+
+    private static Map<String, List<Known>> byAnalyte(List<Known> all) {
+        Map<String, List<Known>> byAnalyte = new TreeMap<>();
+        all.forEach(k -> byAnalyte
+                .computeIfAbsent(k.analyte().code(), code -> new ArrayList<>())
+                .add(k));
+        return byAnalyte;
+    }
+
+    private void select(
+            String code,
+            List<Known> results,
+            Instant index,
+            Map<String, Known> current,
+            List<Known> shown,
+            List<Problem> notices) {
+        Known best = results.getFirst();
+        boolean inWindow = inWindow(best, index);
+        if (inWindow || !best.usable()) {
+            current.put(code, best);
+        } else if (best.analyte().category().startsWith(BLOOD_COUNT)) {
+            notices.add(outside(best, "taken outside the window of the index count; not used"));
+            shown.add(best);
+        } else {
+            notices.add(outside(best, "taken outside its window; half weight"));
+            current.put(code, best.doubted(new Known.Doubts(true, best.doubts().alertsOnly())));
+        }
+        List<Known> rest = results.subList(1, results.size());
+        shown.addAll(rest);
+        conflict(best, rest, notices);
+        earlier(code, best, rest, current);
+    }
+
+    private static Problem outside(Known known, String message) {
+        return Problem.note(
+                ProblemCode.OUTSIDE_WINDOW,
+                sent(known).observation(),
+                known.analyte().display() + " was " + message,
+                "repeat the test if it matters");
+    }
+
+    private static boolean inWindow(Known known, Instant index) {
+        Optional<Integer> window = known.analyte().window();
+        Timing taken = sent(known).taken();
+        if (window.isEmpty() || !taken.dated()) {
+            return true;
+        }
+        Duration reach = Duration.ofHours(window.get());
+        boolean tooOld = taken.latest().isBefore(index.minus(reach));
+        boolean tooNew = taken.from().orElseThrow().isAfter(index.plus(reach));
+        return !tooOld && !tooNew;
+    }
+
+    private static void conflict(Known best, List<Known> rest, List<Problem> notices) {
+        boolean differs = rest.stream()
+                .anyMatch(other -> other.usable()
+                        && best.usable()
+                        && latest(other).equals(latest(best))
+                        && !other.value().equals(best.value()));
+        if (differs) {
+            notices.add(Problem.note(
+                    ProblemCode.DUPLICATE_RESULT,
+                    sent(best).observation(),
+                    "several different results of " + best.analyte().display() + " at one time; one is used, none averaged",
+                    "send one final result per sample"));
+        }
+    }
+
+    /// The newest result before the one that counts, as `<code>_earlier` where the pack asks for it.
+    private void earlier(String code, Known best, List<Known> rest, Map<String, Known> current) {
+        Optional<Analyte> asked = pack.vocabulary().analyte(code + "_earlier");
+        asked.ifPresent(analyte -> rest.stream()
+                .filter(k -> k.usable() && best.usable() && latest(k).isBefore(latest(best)))
+                .findFirst()
+                .ifPresent(k -> current.put(
+                        analyte.code(), Known.derived(analyte, k.value(), Set.of(), input("earlier result")))));
+    }
+
+    private static Known.Origin input(String assumption) {
+        return new Known.Origin(Optional.empty(), Optional.empty(), "INPUT", List.of(), List.of(assumption));
+    }
+
+    private void person(Case patientCase, Instant asOf, Map<String, Known> current) {
+        Interval days = patientCase.patient().ageInDays(Timing.day(asOf));
+        if (!days.isUnknown()) {
+            Interval years = days.rising(d -> d / Age.DAYS_PER_YEAR);
+            context("age", current, years, Set.of());
+        }
+        patientCase.patient().sex().map(Sex::code).ifPresent(sex -> context("sex", current, Interval.UNKNOWN, Set.of(sex)));
+    }
+
+    private void context(String code, Map<String, Known> current, Interval value, Set<String> words) {
+        pack.vocabulary()
+                .analyte(code)
+                .ifPresent(analyte -> current.put(
+                        code, Known.derived(analyte, value, words, input("from the Patient resource"))));
+    }
+
+    private static Limits.Pregnancy pregnancy(Map<String, Known> current) {
+        Map<String, Known> usable = new HashMap<>(current);
+        usable.values().removeIf(k -> !k.usable());
+        boolean pregnant = Optional.ofNullable(usable.get("pregnancy_status"))
+                .filter(k -> k.words().contains("pregnant"))
+                .isPresent();
+        Interval week = Optional.ofNullable(usable.get("gestational_age"))
+                .map(Known::value)
+                .orElse(Interval.UNKNOWN);
+        boolean duffyNull = Optional.ofNullable(usable.get("duffy_null"))
+                .filter(k -> k.words().contains("null"))
+                .isPresent();
+        return new Limits.Pregnancy(pregnant, week, duffyNull);
+    }
+}

@@ -1,0 +1,83 @@
+package org.marrowlight.differential;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.marrowlight.blood.Analyte;
+import org.marrowlight.blood.Interval;
+import org.marrowlight.blood.Measurement;
+
+/// One result or derived quantity on its way into the chart.
+///
+/// @param origin where it came from
+/// @param doubts what limits its use
+record Known(
+        Analyte analyte,
+        Finding.State state,
+        Interval value,
+        Set<String> words,
+        String reason,
+        Origin origin,
+        Doubts doubts) {
+
+    Known {
+        words = Set.copyOf(words);
+    }
+
+    /// @param sent the measurement; empty for a derived quantity
+    /// @param printed the laboratory's own limits in the canonical unit
+    /// @param formula id of the formula; empty for a result
+    /// @param from analytes that a derived quantity was computed from
+    record Origin(
+            Optional<Measurement> sent,
+            Optional<Limits.Pair> printed,
+            String formula,
+            List<String> from,
+            List<String> assumptions) {
+        Origin {
+            from = List.copyOf(from);
+            assumptions = List.copyOf(assumptions);
+        }
+    }
+
+    /// @param stale outside its window: half weight, never decisive (DQ-STALE)
+    /// @param alertsOnly a preliminary result (DQ-STATUS)
+    record Doubts(boolean stale, boolean alertsOnly) {
+        static final Doubts NONE = new Doubts(false, false);
+    }
+
+    static Known measured(Analyte analyte, Measurement sent, Interval value, Optional<Limits.Pair> printed) {
+        return new Known(
+                analyte, Finding.State.MEASURED, value, Set.of(), "", result(sent, printed), Doubts.NONE);
+    }
+
+    static Known coded(Analyte analyte, Measurement sent, Set<String> words) {
+        Origin origin = result(sent, Optional.empty());
+        return new Known(analyte, Finding.State.MEASURED, Interval.UNKNOWN, words, "", origin, Doubts.NONE);
+    }
+
+    static Known unusable(Analyte analyte, Measurement sent, String reason) {
+        Origin origin = result(sent, Optional.empty());
+        return new Known(analyte, Finding.State.UNUSABLE, Interval.UNKNOWN, Set.of(), reason, origin, Doubts.NONE);
+    }
+
+    static Known derived(Analyte analyte, Interval value, Set<String> words, Origin origin) {
+        return new Known(analyte, Finding.State.MEASURED, value, words, "", origin, Doubts.NONE);
+    }
+
+    private static Origin result(Measurement sent, Optional<Limits.Pair> printed) {
+        return new Origin(Optional.of(sent), printed, "", List.of(), List.of());
+    }
+
+    Known suppressed(String why) {
+        return new Known(analyte, Finding.State.UNUSABLE, Interval.UNKNOWN, Set.of(), why, origin, doubts);
+    }
+
+    Known doubted(Doubts with) {
+        return new Known(analyte, state, value, words, reason, origin, with);
+    }
+
+    boolean usable() {
+        return state == Finding.State.MEASURED;
+    }
+}

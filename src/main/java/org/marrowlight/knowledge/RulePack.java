@@ -1,0 +1,55 @@
+package org.marrowlight.knowledge;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// Everything that one version of the medicine says, read from a folder of text and checked.
+///
+/// @param cards all ids of the pack with their words, sorted by id
+/// @param sources relative path to text, line ends normalised: the record of what the pack said
+public record RulePack(
+        PackId id,
+        String title,
+        String status,
+        Vocabulary vocabulary,
+        SortedMap<String, RuleCard> cards,
+        List<Cause> causes,
+        List<TestOrder> tests,
+        Weights weights,
+        Map<String, Citation> citations,
+        SortedMap<String, String> sources) {
+
+    public RulePack {
+        cards = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(cards));
+        causes = List.copyOf(causes);
+        tests = List.copyOf(tests);
+        citations = Map.copyOf(citations);
+        sources = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(sources));
+    }
+
+    /// The card of a rule; refuses an id that the pack does not hold, because the engine fires only rules of the pack.
+    public RuleCard card(String rule) {
+        RuleCard card = cards.get(rule);
+        if (card == null) {
+            throw new IllegalArgumentException("pack " + id.version() + " has no rule " + rule);
+        }
+        return card;
+    }
+
+    /// The cause of a code.
+    public Optional<Cause> cause(String code) {
+        return causes.stream().filter(c -> c.code().equals(code)).findFirst();
+    }
+
+    /// The evidence rows of a cause, sorted by id.
+    public List<RuleCard> evidenceOf(String cause) {
+        return cards.values().stream()
+                .filter(c -> c.effect() instanceof RuleCard.Effect.WeighsCause w
+                        && w.cause().equals(cause))
+                .collect(Collectors.toUnmodifiableList());
+    }
+}
