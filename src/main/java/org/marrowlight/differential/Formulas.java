@@ -84,7 +84,7 @@ final class Formulas {
                 rpi(pct.high(), hct.high(), normal.low()),
                 pct.highIncluded() && hct.highIncluded()));
         two("rpi", "RPI_SIMPLE", "retic_pct", "hemoglobin", (pct, hb) ->
-                pct.with(hb, (p, b) -> p * b / numbers.number("formula.rpi-simple.normal-hb") * 0.5));
+                pct.with(hb, (p, b) -> p * b / numbers.number("formula.rpi-simple.normal-hb") * numbers.number("formula.rpi-simple.factor")));
     }
 
     /// 45 % for adults, the age-mean below 18 years; an interval where the age is unknown.

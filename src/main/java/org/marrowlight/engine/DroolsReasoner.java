@@ -1,0 +1,106 @@
+package org.marrowlight.engine;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.kie.api.KieBase;
+import org.kie.api.definition.rule.Rule;
+import org.kie.api.event.rule.AfterMatchFiredEvent;
+import org.kie.api.event.rule.BeforeMatchFiredEvent;
+import org.kie.api.event.rule.DefaultAgendaEventListener;
+import org.kie.api.event.rule.DefaultRuleRuntimeEventListener;
+import org.kie.api.event.rule.ObjectInsertedEvent;
+import org.kie.api.runtime.KieContainer;
+import org.kie.api.runtime.KieSession;
+import org.marrowlight.differential.Conclusion;
+import org.marrowlight.differential.Finding;
+import org.marrowlight.differential.Firing;
+import org.marrowlight.differential.Reasoner;
+import org.marrowlight.differential.Verdict;
+import org.marrowlight.knowledge.Stage;
+
+/// Fires the rule bases of one loaded pack. Each call has a session of its own, so that calls do not see each other.
+final class DroolsReasoner implements Reasoner {
+
+    private final Map<Stage, KieBase> bases = new EnumMap<>(Stage.class);
+
+    DroolsReasoner(KieContainer container) {
+        PackCompiler.stages().forEach(stage -> bases.put(stage, container.getKieBase(PackCompiler.base(stage))));
+    }
+
+    @Override
+    public List<Firing> fire(Stage stage, List<?> facts) {
+        KieBase base = bases.get(stage);
+        if (base == null) {
+            throw new IllegalArgumentException("no rules of stage " + stage);
+        }
+        KieSession session = base.newKieSession();
+        try {
+            Recorder recorder = new Recorder();
+            facts.stream().sorted(Comparator.comparing(DroolsReasoner::key)).forEach(session::insert);
+            session.addEventListener(recorder.agenda);
+            session.addEventListener(recorder.memory);
+            session.fireAllRules();
+            return recorder.sorted();
+        } finally {
+            session.dispose();
+        }
+    }
+
+    /// A stable name of a fact.
+    private static String key(Object fact) {
+        return switch (fact) {
+            case Finding finding -> "1" + finding.analyte();
+            case Conclusion conclusion -> "2" + conclusion.rule() + conclusion.getClass().getSimpleName();
+            case Verdict verdict -> "3" + verdict.cause();
+            default -> throw new IllegalArgumentException("no fact of the core: " + fact.getClass());
+        };
+    }
+
+    /// Writes down what fires: the facts that matched and what the rule inserted.
+    private static final class Recorder {
+
+        private final List<Firing> firings = new ArrayList<>();
+        private final List<Conclusion> produced = new ArrayList<>();
+
+        private final DefaultAgendaEventListener agenda = new DefaultAgendaEventListener() {
+            @Override
+            public void beforeMatchFired(BeforeMatchFiredEvent event) {
+                produced.clear();
+            }
+
+            @Override
+            public void afterMatchFired(AfterMatchFiredEvent event) {
+                List<Object> matched = new ArrayList<>(event.getMatch().getObjects());
+                matched.removeIf(o -> !(o instanceof Finding || o instanceof Conclusion || o instanceof Verdict));
+                firings.add(new Firing(id(event.getMatch().getRule()), matched, produced));
+            }
+        };
+
+        private final DefaultRuleRuntimeEventListener memory = new DefaultRuleRuntimeEventListener() {
+            @Override
+            public void objectInserted(ObjectInsertedEvent event) {
+                if (event.getObject() instanceof Conclusion conclusion) {
+                    produced.add(conclusion);
+                }
+            }
+        };
+
+        private static String id(Rule rule) {
+            return RuleText.unquoted(String.valueOf(rule.getMetaData().get("id")));
+        }
+
+        private List<Firing> sorted() {
+            firings.sort(Comparator.comparing(Firing::rule).thenComparing(f -> keys(f.matched())));
+            return firings;
+        }
+
+        private static String keys(List<Object> facts) {
+            StringBuilder keys = new StringBuilder();
+            facts.forEach(fact -> keys.append(key(fact)).append('|'));
+            return keys.toString();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.marrowlight.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import org.kie.api.KieServices;
+import org.kie.api.builder.KieModule;
+import org.kie.api.runtime.KieContainer;
+import org.kie.internal.io.ResourceFactory;
+import org.marrowlight.consult.Rulebook;
+import org.marrowlight.knowledge.RulePack;
+
+/// Opens rule packs with Drools. The shipped pack is compiled ahead; any other is compiled when it is opened.
+public final class DroolsRulebook implements Rulebook {
+
+    private final Loaded active;
+
+    /// Loads the pack that this build shipped.
+    ///
+    /// @throws IllegalStateException if the build shipped none, or one that fails its checks
+    public DroolsRulebook() {
+        this.active = shipped();
+    }
+
+    @Override
+    public Loaded active() {
+        return active;
+    }
+
+    @Override
+    public Opened open(Map<String, String> sources) {
+        return read(sources);
+    }
+
+    /// Checks, compiles and loads texts.
+    public static Opened read(Map<String, String> sources) {
+        return switch (PackReader.read(sources)) {
+            case PackReader.Faulty faulty -> new Refused(faulty.problems());
+            case PackReader.Sound sound -> compiled(sound);
+        };
+    }
+
+    private static Opened compiled(PackReader.Sound sound) {
+        return switch (PackCompiler.compile(sound.pack().id().digest(), sound.rules())) {
+            case PackCompiler.Broken broken -> new Refused(broken.problems());
+            case PackCompiler.Kjar kjar -> loaded(sound.pack(), kjar.bytes());
+        };
+    }
+
+    private static Loaded shipped() {
+        KjarFile file = KjarFile.of(resource()).orElseThrow(() -> new IllegalStateException("the shipped pack is damaged"));
+        PackReader.Reading reading = PackReader.read(file.sources());
+        if (!(reading instanceof PackReader.Sound sound)) {
+            throw new IllegalStateException("the shipped pack fails its checks");
+        }
+        if (file.fresh()) {
+            return loaded(sound.pack(), file.compiled());
+        }
+        if (compiled(sound) instanceof Loaded loaded) {
+            return loaded;
+        }
+        throw new IllegalStateException("the shipped pack does not compile with this engine");
+    }
+
+    private static byte[] resource() {
+        try (InputStream in = DroolsRulebook.class.getResourceAsStream("/packs/" + PackBuild.FILE)) {
+            if (in == null) {
+                throw new IllegalStateException("this build ships no rule pack");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the shipped pack", e);
+        }
+    }
+
+    private static Loaded loaded(RulePack pack, byte[] kjar) {
+        KieServices services = KieServices.get();
+        KieModule module = services.getRepository().addKieModule(ResourceFactory.newByteArrayResource(kjar));
+        KieContainer container = services.newKieContainer(module.getReleaseId(), DroolsRulebook.class.getClassLoader());
+        return new Loaded(pack, new DroolsReasoner(container));
+    }
+}

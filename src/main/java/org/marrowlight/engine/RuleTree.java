@@ -1,0 +1,82 @@
+package org.marrowlight.engine;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// A rule as a checked tree. Everything that runs is written from such trees, whether they came from a table or from DRL.
+///
+/// @param name unique in its stage
+/// @param id rule id of the knowledge base
+/// @param conclusion simple name of the inserted type
+/// @param variant strength letter or alert level, or empty
+/// @param where file and line
+record RuleTree(String name, String id, Node when, String conclusion, String variant, String where) {
+
+    /// A part of the condition.
+    sealed interface Node {
+
+        /// The part as DRL.
+        String drl();
+    }
+
+    /// One fact with its constraints, each a checked expression.
+    record Pattern(String type, List<String> constraints) implements Node {
+        Pattern {
+            constraints = List.copyOf(constraints);
+        }
+
+        @Override
+        public String drl() {
+            return type + "(" + String.join(", ", constraints) + ")";
+        }
+    }
+
+    /// All parts hold.
+    record All(List<Node> parts) implements Node {
+        All {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public String drl() {
+            return joined(parts, " and ");
+        }
+    }
+
+    /// One part at least holds.
+    record Any(List<Node> parts) implements Node {
+        Any {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public String drl() {
+            return joined(parts, " or ");
+        }
+    }
+
+    /// No fact of an earlier stage is known to match.
+    record None(Node part) implements Node {
+        @Override
+        public String drl() {
+            return "not(" + part.drl() + ")";
+        }
+    }
+
+    private static String joined(List<Node> parts, String by) {
+        return parts.stream().map(Node::drl).collect(Collectors.joining(by, "(", ")"));
+    }
+
+    /// The rule as DRL.
+    String drl() {
+        String argument = variant.isEmpty() ? "" : ", \"" + variant + "\"";
+        return "rule \"" + name + "\"\n    @id(\"" + id + "\")\nwhen\n    " + top() + "\nthen\n    insert(new " + conclusion
+                + "(\"" + id + "\"" + argument + "));\nend\n";
+    }
+
+    private String top() {
+        return when instanceof All all
+                ? all.parts().stream().map(Node::drl).collect(Collectors.joining("\n    "))
+                : when.drl();
+    }
+}
