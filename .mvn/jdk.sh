@@ -11,14 +11,14 @@ marrowlight_find_jdk() {
   on_path=$(command -v javac 2>/dev/null || true)
   [ -z "$on_path" ] || on_path=$(dirname "$(dirname "$(readlink -f "$on_path" 2>/dev/null || echo "$on_path")")")
   mac=$(/usr/libexec/java_home -v "$MARROWLIGHT_JDK+" 2>/dev/null || true)
-  for home in "${JAVA_HOME:-}" "$on_path" "$mac" \
+  for candidate in "${JAVA_HOME:-}" "$on_path" "$mac" \
       /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/*jdk* /opt/*/*jdk* \
       "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* "$HOME"/.local/share/mise/installs/java/* \
       /Library/Java/JavaVirtualMachines/*/Contents/Home; do
-    [ -n "$home" ] && [ -d "$home" ] || continue
-    version=$(marrowlight_jdk_version "$home") || continue
+    [ -n "$candidate" ] && [ -d "$candidate" ] || continue
+    version=$(marrowlight_jdk_version "$candidate") || continue
     if [ -n "$version" ] && [ "$version" -ge "$MARROWLIGHT_JDK" ]; then
-      JAVA_HOME=$home
+      JAVA_HOME=$candidate
       export JAVA_HOME
       return 0
     fi
