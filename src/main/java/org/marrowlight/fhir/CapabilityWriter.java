@@ -1,0 +1,71 @@
+package org.marrowlight.fhir;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementKind;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.RestfulCapabilityMode;
+import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Enumerations.FHIRVersion;
+import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+import org.hl7.fhir.r4.model.OperationDefinition;
+
+/// Writes what the FHIR door offers: one operation, and reads of what it made. Lists only what is there.
+public final class CapabilityWriter {
+
+    /// The service that describes itself.
+    ///
+    /// @param engine version of the software
+    /// @param released the day this version was released; not the day somebody asks
+    /// @param base address of the FHIR door as clients reach it
+    /// @param formats media types that the door reads and writes
+    public record Service(String engine, LocalDate released, String base, List<String> formats) {
+        public Service {
+            formats = List.copyOf(formats);
+        }
+    }
+
+    private static final String NAME = "assess-cytopenia";
+
+    /// The statement of a running service.
+    public CapabilityStatement write(Service service) {
+        CapabilityStatement statement = new CapabilityStatement();
+        statement.setId("marrowlight");
+        statement.setLanguage(Canon.LANGUAGE);
+        statement.setVersion(service.engine());
+        statement.setName("Marrowlight");
+        statement.setStatus(PublicationStatus.ACTIVE);
+        statement.setDateElement(new DateTimeType(service.released().toString()));
+        statement.setKind(CapabilityStatementKind.INSTANCE);
+        statement.getSoftware().setName("Marrowlight").setVersion(service.engine());
+        statement
+                .getImplementation()
+                .setDescription("Marrowlight, cytopenia decision support")
+                .setUrl(service.base());
+        statement.setFhirVersion(FHIRVersion._4_0_1);
+        service.formats().forEach(statement::addFormat);
+        statement.addRest(rest());
+        statement.setText(
+                Page.of("Marrowlight " + service.engine() + " offers the operation $assess-cytopenia on the system"
+                        + " and on a Patient, and reads of GuidanceResponse. It is no store of results."));
+        return statement;
+    }
+
+    /// The definition of the operation.
+    public OperationDefinition operation() {
+        return OperationWriter.write();
+    }
+
+    private static CapabilityStatementRestComponent rest() {
+        CapabilityStatementRestComponent rest = new CapabilityStatementRestComponent();
+        rest.setMode(RestfulCapabilityMode.SERVER);
+        rest.setDocumentation("No create, update, transaction or search: send results to the operation.");
+        rest.addOperation().setName(NAME).setDefinition(Canon.OPERATION);
+        rest.addResource().setType("GuidanceResponse").addInteraction().setCode(TypeRestfulInteraction.READ);
+        rest.addResource().setType("OperationDefinition").addInteraction().setCode(TypeRestfulInteraction.READ);
+        rest.addResource().setType("Patient").addOperation().setName(NAME).setDefinition(Canon.OPERATION);
+        return rest;
+    }
+}

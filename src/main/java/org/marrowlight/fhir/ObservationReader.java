@@ -1,0 +1,175 @@
+package org.marrowlight.fhir;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.marrowlight.blood.Analyte;
+import org.marrowlight.blood.Measurement;
+import org.marrowlight.blood.Status;
+import org.marrowlight.blood.Timing;
+import org.marrowlight.blood.Value;
+import org.marrowlight.differential.Site;
+import org.marrowlight.knowledge.Problem;
+import org.marrowlight.knowledge.ProblemCode;
+import org.marrowlight.knowledge.Vocabulary;
+
+/// Reads one Observation into measurements: its own value and those of its components.
+final class ObservationReader {
+
+    private static final String LOINC = "http://loinc.org";
+    private static final Pattern RANGE = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)\\s*(?:-|to)\\s*([0-9]+(?:\\.[0-9]+)?).*");
+    private static final Map<String, Status> STATUS = Map.of(
+            "final", Status.FINAL,
+            "amended", Status.CORRECTED,
+            "corrected", Status.CORRECTED,
+            "appended", Status.FINAL,
+            "preliminary", Status.PRELIMINARY);
+
+    private final Vocabulary vocabulary;
+    private final EffectiveTime time;
+    private final ObservationValue values;
+    private final Consumer<Problem> notices;
+    private final Set<String> notUnderstood = new LinkedHashSet<>();
+
+    ObservationReader(Vocabulary vocabulary, Site site, Consumer<Problem> notices) {
+        this.vocabulary = vocabulary;
+        this.time = new EffectiveTime(site.zone());
+        this.values = new ObservationValue(site.decimalComma(), notices);
+        this.notices = notices;
+    }
+
+    /// The measurements of an Observation; none if it is not usable or not about blood.
+    ///
+    /// @param where its place in the input
+    /// @param reference how the sender refers to it
+    List<Measurement> read(JsonNode observation, String where, String reference) {
+        Status status = status(observation, where);
+        if (status == Status.UNUSABLE) {
+            return List.of();
+        }
+        if (observation.has("modifierExtension")) {
+            warn(ProblemCode.MODIFIER_EXTENSION, where, "an unknown modifier extension may change the meaning; not used", "send the Observation without it");
+            return List.of();
+        }
+        Timing taken = taken(observation, where);
+        List<Measurement> all = new ArrayList<>();
+        measurement(observation, where, new Frame(status, taken, reference)).ifPresent(all::add);
+        List<JsonNode> components = Json.list(observation, "component");
+        for (int i = 0; i < components.size(); i++) {
+            measurement(components.get(i), where + ".component[" + i + "]", new Frame(status, taken, reference)).ifPresent(all::add);
+        }
+        return all;
+    }
+
+    private record Frame(Status status, Timing taken, String reference) {}
+
+    private Status status(JsonNode observation, String where) {
+        String sent = Json.text(observation, "status").orElse("");
+        String folded = sent.toLowerCase(Locale.ROOT);
+        Status status = STATUS.getOrDefault(folded, Status.UNUSABLE);
+        if (status == Status.UNUSABLE) {
+            note(ProblemCode.STATUS_NOT_USED, where + ".status", "a result with this status is not used", "send it when it is final");
+        } else if (!folded.equals(sent)) {
+            warn(ProblemCode.STATUS_REPAIRED, where + ".status", "the status was read as " + folded, "send the FHIR code in lower case");
+        }
+        return status;
+    }
+
+    private Timing taken(JsonNode observation, String where) {
+        return time.of(observation).orElseGet(() -> {
+            warn(ProblemCode.BAD_DATE, where + ".effective", "no readable date; kept as undated, never the latest", "send an ISO 8601 date");
+            return Timing.UNDATED;
+        });
+    }
+
+    private Optional<Measurement> measurement(JsonNode holder, String where, Frame frame) {
+        if (ObservationValue.isPanel(holder)) {
+            return Optional.empty();
+        }
+        Optional<Analyte> analyte = analyte(holder, where);
+        Optional<Value> value = analyte.isEmpty() ? Optional.empty() : values.read(holder, where);
+        return analyte.flatMap(a -> value.map(v -> new Measurement(
+                a.code(), v, frame.status(), frame.taken(), frame.reference(), range(holder), interpretation(holder))));
+    }
+
+    private Optional<Analyte> analyte(JsonNode holder, String where) {
+        JsonNode code = holder.path("code");
+        Set<Analyte> known = new LinkedHashSet<>();
+        for (JsonNode coding : Json.list(code, "coding")) {
+            if (Json.text(coding, "system").filter(LOINC::equals).isPresent()) {
+                Json.text(coding, "code").flatMap(vocabulary::byLoinc).ifPresent(known::add);
+            }
+        }
+        if (known.size() > 1) {
+            warn(ProblemCode.CONFLICTING_CODES, where + ".code", "the codings mean different analytes; not used", "send codings of one meaning");
+            return Optional.empty();
+        }
+        Optional<Analyte> found = known.stream().findFirst().or(() -> byName(code));
+        if (found.isEmpty()) {
+            notUnderstood(code, where);
+        }
+        return found;
+    }
+
+    private Optional<Analyte> byName(JsonNode code) {
+        List<String> names = new ArrayList<>();
+        Json.text(code, "text").ifPresent(names::add);
+        Json.list(code, "coding").forEach(c -> Json.text(c, "display").ifPresent(names::add));
+        return names.stream().flatMap(n -> vocabulary.byWord(n).stream()).findFirst();
+    }
+
+    /// One notice for each code, so that a site can see what it should map.
+    private void notUnderstood(JsonNode code, String where) {
+        String name = Json.list(code, "coding").stream()
+                .flatMap(c -> Json.text(c, "code").map(x -> Json.text(c, "system").orElse("") + "|" + x).stream())
+                .findFirst()
+                .or(() -> Json.text(code, "text"))
+                .orElse("no code");
+        if (notUnderstood.add(name)) {
+            note(ProblemCode.NOT_UNDERSTOOD, where + ".code", "code not understood: " + name, "map it to LOINC if it is about blood");
+        }
+    }
+
+    private static Optional<String> interpretation(JsonNode holder) {
+        return Json.list(holder, "interpretation").stream()
+                .flatMap(i -> Json.list(i, "coding").stream())
+                .flatMap(c -> Json.text(c, "code").stream())
+                .findFirst();
+    }
+
+    /// The interval that counts as normal: typed `normal` or untyped; low and high, or a strict text.
+    private static Optional<Measurement.LabRange> range(JsonNode holder) {
+        List<JsonNode> ranges = Json.list(holder, "referenceRange");
+        return ranges.stream()
+                .filter(r -> !r.has("type") || ObservationValue.words(r.path("type")).codes().toString().contains("normal"))
+                .findFirst()
+                .flatMap(ObservationReader::labRange);
+    }
+
+    private static Optional<Measurement.LabRange> labRange(JsonNode range) {
+        Optional<BigDecimal> low = Json.number(Json.at(range, "low", "value"));
+        Optional<BigDecimal> high = Json.number(Json.at(range, "high", "value"));
+        if (low.isPresent() || high.isPresent()) {
+            return Optional.of(new Measurement.LabRange(low, high));
+        }
+        return Json.text(range, "text").map(RANGE::matcher).filter(Matcher::matches).map(m -> new Measurement.LabRange(
+                Optional.of(new BigDecimal(m.group(1))), Optional.of(new BigDecimal(m.group(2)))));
+    }
+
+    private void warn(ProblemCode code, String where, String message, String remedy) {
+        notices.accept(Problem.warning(code, where, message, remedy));
+    }
+
+    private void note(ProblemCode code, String where, String message, String remedy) {
+        notices.accept(Problem.note(code, where, message, remedy));
+    }
+}

@@ -1,0 +1,48 @@
+package org.marrowlight.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.Resource;
+import org.junit.jupiter.api.Test;
+import org.marrowlight.fhir.CapabilityWriter.Service;
+
+class CapabilityWriterTest {
+
+    private static final FhirContext FHIR = FhirContext.forR4Cached();
+
+    private static CapabilityStatement statement() {
+        return new CapabilityWriter()
+                .write(new Service(
+                        "0.1.0",
+                        LocalDate.of(2026, 11, 24),
+                        "http://127.0.0.1:8080/fhir",
+                        List.of("application/fhir+json")));
+    }
+
+    private static String json(Resource resource) {
+        return new String(new ConsultationWriter(FHIR).json(resource), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void statementAndOperation_areValid() {
+        Profiles profiles = Profiles.read(FHIR);
+
+        assertThat(profiles.errorsInBase(json(statement()))).isEmpty();
+        assertThat(profiles.errorsInBase(json(new CapabilityWriter().operation())))
+                .isEmpty();
+    }
+
+    @Test
+    void statement_listsOnlyWhatIsThere() {
+        assertThat(statement().getRestFirstRep().getOperationFirstRep().getDefinition())
+                .isEqualTo(Canon.OPERATION);
+        assertThat(statement().getRestFirstRep().getResource())
+                .extracting(r -> r.getType() + " " + r.getInteraction().size())
+                .containsExactly("GuidanceResponse 1", "OperationDefinition 1", "Patient 0");
+    }
+}
