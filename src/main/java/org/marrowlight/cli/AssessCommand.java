@@ -1,0 +1,141 @@
+package org.marrowlight.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.marrowlight.consult.Intake;
+import org.marrowlight.consult.Rulebook;
+import org.marrowlight.differential.Assessment;
+import org.marrowlight.differential.Assessor;
+import org.marrowlight.differential.CanonicalJson;
+import org.marrowlight.differential.Site;
+import org.marrowlight.explanation.Explainer;
+import org.marrowlight.explanation.Explanation;
+import org.marrowlight.fhir.BundleReader;
+import org.marrowlight.fhir.GuardLimits;
+import org.marrowlight.fhir.ReadOptions;
+import org.marrowlight.knowledge.Problem;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Assesses bundles from files: one document a case, in path then line order. Needs no database.
+@Command(
+        name = "assess",
+        mixinStandardHelpOptions = true,
+        description = "Assesses FHIR R4 bundles: one JSON file each, or NDJSON with one bundle a line.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:all assessed", "1:fault", "2:usage", "3:some inputs refused"})
+final class AssessCommand implements Callable<Integer> {
+
+    private final Supplier<Rulebook> rulebook;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE|DIR|-", description = "bundles; - reads standard input")
+    private List<String> inputs = List.of();
+
+    @Option(names = "--format", defaultValue = "json", description = "json, text or fhir (default: ${DEFAULT-VALUE})")
+    private Format format = Format.json;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "write there instead of standard output")
+    private @Nullable Path out;
+
+    @Option(names = "--as-of", paramLabel = "TIME", description = "the moment to look from (default: the newest result of each case)")
+    private @Nullable Instant asOf;
+
+    /// What is printed for a case.
+    enum Format {
+        json,
+        text,
+        fhir
+    }
+
+    AssessCommand(Supplier<Rulebook> rulebook) {
+        this.rulebook = rulebook;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Rulebook.Loaded active = rulebook.get().active();
+        Site site = new Site("default", SiteDigest.NONE, ZoneOffset.UTC, false, Map.of());
+        Run run = new Run(
+                new BundleReader(active.pack().vocabulary(), site, GuardLimits.DEFAULT),
+                new Assessor(active.pack(), active.reasoner(), site, Engine.VERSION),
+                new Answers(active.pack()));
+        List<Inputs.Input> all = Inputs.of(inputs);
+        if (out == null) {
+            all.forEach(input -> run.assess(input, System.out));
+            System.out.flush();
+        } else {
+            try (PrintStream printer = new PrintStream(Files.newOutputStream(out), false, StandardCharsets.UTF_8)) {
+                all.forEach(input -> run.assess(input, printer));
+            }
+        }
+        return run.refused > 0 ? ExitCode.SOME_REFUSED : ExitCode.OK;
+    }
+
+    private final class Run {
+        private final BundleReader reader;
+        private final Assessor assessor;
+        private final Answers answers;
+        private int refused;
+
+        Run(BundleReader reader, Assessor assessor, Answers answers) {
+            this.reader = reader;
+            this.assessor = assessor;
+            this.answers = answers;
+        }
+
+        void assess(Inputs.Input input, PrintStream printer) {
+            switch (reader.read(input.bytes(), ReadOptions.LENIENT).intake()) {
+                case Intake.Rejected rejected -> {
+                    refused++;
+                    line(printer, CanonicalJson.write(refusal(rejected)));
+                }
+                case Intake.Accepted accepted -> {
+                    Instant moment = Optional.ofNullable(asOf).or(accepted::newest).orElse(Instant.EPOCH);
+                    print(printer, input, assessor.assess(
+                            accepted.case_(), moment, Optional.of(input.name()), accepted.notices()));
+                }
+            }
+        }
+
+        private void print(PrintStream printer, Inputs.Input input, Assessment assessment) {
+            switch (format) {
+                case json -> line(printer, CanonicalJson.write(assessment));
+                case fhir -> line(printer, answers.fhir(input.bytes(), assessment));
+                case text -> text(printer, Explainer.explain(assessment));
+            }
+        }
+    }
+
+    private static void line(PrintStream printer, byte[] bytes) {
+        printer.write(bytes, 0, bytes.length);
+        printer.write('\n');
+    }
+
+    private record Refusal(String schema, Optional<String> bundle, List<Problem> problems) {}
+
+    private static Refusal refusal(Intake.Rejected rejected) {
+        return new Refusal(Assessment.SCHEMA, rejected.bundle(), rejected.problems());
+    }
+
+    private static void text(PrintStream printer, Explanation explanation) {
+        StringBuilder text = new StringBuilder(explanation.headline()).append('\n');
+        for (Explanation.Section section : explanation.sections()) {
+            text.append('\n').append(section.title()).append('\n');
+            section.sentences().forEach(s -> text.append("  - ").append(s.text()).append('\n'));
+        }
+        text.append('\n').append(Explanation.LIMIT).append('\n');
+        line(printer, text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

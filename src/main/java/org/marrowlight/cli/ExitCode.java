@@ -1,0 +1,12 @@
+package org.marrowlight.cli;
+
+/// The exit codes of every command (design section 8).
+final class ExitCode {
+
+    static final int OK = 0;
+    static final int FAULT = 1;
+    static final int USAGE = 2;
+    static final int SOME_REFUSED = 3;
+
+    private ExitCode() {}
+}

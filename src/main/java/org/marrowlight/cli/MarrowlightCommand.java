@@ -1,0 +1,60 @@
+package org.marrowlight.cli;
+
+import java.util.function.Supplier;
+import org.marrowlight.consult.Rulebook;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The command line as a whole.
+@Command(
+        name = "marrowlight",
+        mixinStandardHelpOptions = true,
+        versionProvider = MarrowlightCommand.Version.class,
+        description = {
+            "Reads blood counts by mechanism: busy but wasting, fine but robbed, or silent.",
+            "Decision support, not a diagnosis."
+        },
+        synopsisSubcommandLabel = "COMMAND")
+public final class MarrowlightCommand implements Runnable {
+
+    @CommandLine.Spec
+    private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+
+    private MarrowlightCommand() {}
+
+    /// The version of this engine, from the manifest of the build.
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"marrowlight " + Engine.VERSION};
+        }
+    }
+
+    /// Runs the command line.
+    ///
+    /// @param rulebook opened only by commands that need a pack
+    /// @param serve starts the service and returns when it has stopped
+    /// @return the exit code
+    public static int run(Supplier<Rulebook> rulebook, Runnable serve, String... args) {
+        CommandLine line = new CommandLine(new MarrowlightCommand());
+        line.addSubcommand("serve", new ServeCommand(serve));
+        line.addSubcommand("assess", new AssessCommand(rulebook));
+        CommandLine rules = new CommandLine(new RulesCommand());
+        rules.addSubcommand("list", new RulesListCommand(rulebook));
+        rules.addSubcommand("show", new RulesShowCommand(rulebook));
+        rules.addSubcommand("check", new RulesCheckCommand(rulebook));
+        line.addSubcommand("rules", rules);
+        line.setExecutionExceptionHandler((fault, command, parsed) -> {
+            command.getErr().println(command.getCommandName() + ": " + fault.getMessage());
+            return ExitCode.FAULT;
+        });
+        return line.execute(args);
+    }
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "name a command");
+        }
+    }
+}

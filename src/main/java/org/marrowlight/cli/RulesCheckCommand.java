@@ -1,0 +1,57 @@
+package org.marrowlight.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.marrowlight.consult.Rulebook;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// Checks and compiles a pack folder.
+@Command(name = "check", mixinStandardHelpOptions = true, description = "Checks and compiles a pack folder; tells every fault by file and line.")
+final class RulesCheckCommand implements Callable<Integer> {
+
+    private final Supplier<Rulebook> rulebook;
+
+    @CommandLine.Spec
+    private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+
+    @Parameters(arity = "0..1", paramLabel = "FOLDER", defaultValue = "rules", description = "the pack (default: ${DEFAULT-VALUE})")
+    private Path folder = Path.of("rules");
+
+    RulesCheckCommand(Supplier<Rulebook> rulebook) {
+        this.rulebook = rulebook;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Console.err(spec).println("rules check: " + folder + " is no folder; name the folder of a pack");
+            return ExitCode.USAGE;
+        }
+        TreeMap<String, String> sources = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                sources.put(folder.relativize(file).toString().replace('\\', '/'), Files.readString(file, StandardCharsets.UTF_8));
+            }
+        }
+        return switch (rulebook.get().open(sources)) {
+            case Rulebook.Refused refused -> {
+                refused.problems().forEach(p -> Console.err(spec)
+                        .println(folder + "/" + p.where() + ": " + p.code().code() + " " + p.message() + "; " + p.remedy()));
+                yield ExitCode.FAULT;
+            }
+            case Rulebook.Loaded loaded -> {
+                Console.out(spec).printf("%s %s, digest %s: %d ids, sound%n",
+                        loaded.pack().id().id(), loaded.pack().id().version(), loaded.pack().id().digest(), loaded.pack().cards().size());
+                yield ExitCode.OK;
+            }
+        };
+    }
+}
