@@ -40,6 +40,11 @@ public final class Consult {
         return site;
     }
 
+    /// The recorded answer of an id that the tenant owns.
+    public java.util.Optional<Consultation> find(String tenant, String id) {
+        return ledger.find(tenant, id);
+    }
+
     /// Answers and records. A question that was asked before, from the same moment, is answered from the record.
     public Consultation recorded(Question question) {
         Instant now = clock.instant();
@@ -55,6 +60,17 @@ public final class Consult {
     public Assessment dry(Question question, Instant asOf) {
         return assessor.assess(
                 question.intake().case_(), asOf, question.source(), question.intake().notices());
+    }
+
+    /// Answers without recording, in the form of a recorded answer.
+    public Consultation unrecorded(Question question) {
+        return unrecorded(question, clock.instant());
+    }
+
+    /// Answers without recording, as seen from a moment unless the question names one.
+    public Consultation unrecorded(Question question, Instant now) {
+        String inputDigest = Digest.sha256(question.input());
+        return consultation(question, id(question, inputDigest), inputDigest, now);
     }
 
     private Consultation consultation(Question question, String id, String inputDigest, Instant now) {

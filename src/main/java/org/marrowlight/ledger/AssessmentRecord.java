@@ -1,0 +1,42 @@
+package org.marrowlight.ledger;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One row of the record.
+@Entity
+@Table(name = "assessment")
+@IdClass(AssessmentRecord.Key.class)
+public class AssessmentRecord {
+
+    /// Tenant and id together name a record.
+    public record Key(String tenant, UUID id) implements Serializable {}
+
+    @Id
+    @Nullable String tenant;
+
+    @Id
+    @Nullable UUID id;
+
+    @Nullable String requester;
+
+    byte @Nullable [] input;
+
+    @Column(name = "input_digest")
+    @Nullable String inputDigest;
+
+    byte @Nullable [] document;
+
+    @Column(name = "document_digest")
+    @Nullable String documentDigest;
+
+    @Column(name = "recorded_at")
+    @Nullable Instant recordedAt;
+}

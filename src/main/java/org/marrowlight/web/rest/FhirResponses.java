@@ -1,0 +1,43 @@
+package org.marrowlight.web.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.marrowlight.fhir.AnswerBytes;
+import org.marrowlight.fhir.Refusal;
+import org.marrowlight.knowledge.Problem;
+import org.marrowlight.knowledge.ProblemCode;
+
+/// How this door says things in HTTP: the one place where a refusal becomes a status.
+@ApplicationScoped
+class FhirResponses {
+
+    static final String FHIR_JSON = "application/fhir+json";
+
+    private final AnswerBytes answers;
+
+    FhirResponses(AnswerBytes answers) {
+        this.answers = answers;
+    }
+
+    Response.ResponseBuilder json(int status, byte[] body) {
+        return Response.status(status)
+                .entity(body)
+                .type(FHIR_JSON + ";charset=utf-8")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("X-Content-Type-Options", "nosniff");
+    }
+
+    Response refused(List<Problem> problems) {
+        return json(Refusal.status(problems), answers.outcome(problems)).build();
+    }
+
+    Response refused(ProblemCode code, String where, String message, String remedy) {
+        return refused(List.of(Problem.fatal(code, where, message, remedy)));
+    }
+
+    AnswerBytes answers() {
+        return answers;
+    }
+}
