@@ -2,6 +2,7 @@ package org.marrowlight;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.marrowlight.cli.MarrowlightCommand;
@@ -16,7 +17,7 @@ public final class Main {
 
     /// Runs a command and ends with its exit code.
     public static void main(String... args) {
-        java.util.List.of("org.drools", "io.zonky").forEach(name -> Logger.getLogger(name).setLevel(Level.WARNING));
+        List.of("org.drools", "io.zonky").forEach(name -> Logger.getLogger(name).setLevel(Level.WARNING));
         int exit = MarrowlightCommand.run(DroolsRulebook::new, Main::serve, args);
         System.exit(exit);
     }

@@ -5,15 +5,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.marrowlight.consult.Consult;
+import org.marrowlight.consult.Consultation;
 import org.marrowlight.consult.Digest;
 import org.marrowlight.consult.Intake;
 import org.marrowlight.consult.Ledger;
@@ -25,18 +31,15 @@ import org.marrowlight.fhir.AnswerBytes;
 import org.marrowlight.fhir.BundleReader;
 import org.marrowlight.fhir.GuardLimits;
 import org.marrowlight.fhir.ReadOptions;
+import org.marrowlight.knowledge.PackId;
 
 /// The one place that joins adapters to the core.
 @ApplicationScoped
 class Wiring {
 
     private static final Logger LOG = Logger.getLogger("org.marrowlight");
-    private static final String WARM_UP = """
-            {"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Observation","status":"final",
-            "code":{"coding":[{"system":"http://loinc.org","code":"718-7"}]},"valueQuantity":{"value":9.1,"code":"g/dL"}}}]}
-            """;
-
-    private static final java.util.Set<String> LOOPBACK = java.util.Set.of("127.0.0.1", "localhost", "::1");
+    private static final Duration WARM_UP = Duration.ofSeconds(1);
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
 
     @Produces
     @Singleton
@@ -72,23 +75,48 @@ class Wiring {
         return new AnswerBytes();
     }
 
-    /// Refuses an open door, then answers one question of our own, so that the first sender does not wait for class loading.
+    /// Refuses an open door, then answers questions of our own for a moment, so that the first sender does not wait
+    /// for class loading. The door opens when this is done.
     void start(
             @Observes StartupEvent event,
             Consult consult,
             BundleReader reader,
             AnswerBytes answers,
             @ConfigProperty(name = "quarkus.http.host") String host,
-            @ConfigProperty(name = "quarkus.http.port") int port) {
-        if (!LOOPBACK.contains(host)) {
-            throw new IllegalStateException("Marrowlight has no login yet and serves on loopback only: set quarkus.http.host to 127.0.0.1, not " + host);
+            @ConfigProperty(name = "quarkus.http.port") int port,
+            @ConfigProperty(name = "marrowlight.published-on-loopback", defaultValue = "false") boolean published) {
+        if (!published && !LOOPBACK.contains(host)) {
+            throw new IllegalStateException("Marrowlight has no login yet and serves on loopback only:"
+                    + " set quarkus.http.host to 127.0.0.1, not " + host);
         }
-        byte[] bundle = WARM_UP.getBytes(StandardCharsets.UTF_8);
-        if (reader.read(bundle, ReadOptions.LENIENT).intake() instanceof Intake.Accepted accepted) {
-            Question question = new Question("warm-up", "warm-up", bundle, accepted, Optional.empty(), Optional.empty());
-            answers.bundle(consult.unrecorded(question, Instant.EPOCH), consult.pack());
+        warmUp(consult, reader, answers);
+        PackId pack = consult.pack().id();
+        LOG.infof("Marrowlight with rule pack %s %s on http://%s:%d", pack.id(), pack.version(), host, port);
+        LOG.infof("Assess: POST http://%s:%d/fhir/$assess-cytopenia", host, port);
+        LOG.info("Evaluation mode: loopback only, no login yet. Decision support, not a diagnosis.");
+    }
+
+    private static void warmUp(Consult consult, BundleReader reader, AnswerBytes answers) {
+        byte[] bundle = warmUpBundle();
+        if (!(reader.read(bundle, ReadOptions.LENIENT).intake() instanceof Intake.Accepted accepted)) {
+            throw new IllegalStateException("the bundle of the warm-up is refused");
         }
-        LOG.infof("Marrowlight on http://%s:%d, pack %s %s", host, port, consult.pack().id().id(), consult.pack().id().version());
-        LOG.info("Evaluation mode: bound to loopback only, no login yet. Decision support, not a diagnosis.");
+        Question question = new Question("warm-up", "warm-up", bundle, accepted, Optional.empty(), Optional.empty());
+        long end = System.nanoTime() + WARM_UP.toNanos();
+        do {
+            reader.read(bundle, ReadOptions.LENIENT);
+            Consultation answer = consult.unrecorded(question, Instant.EPOCH);
+            consult.find(answer.tenant(), answer.id());
+            answers.bundle(answer, consult.pack());
+        } while (System.nanoTime() < end);
+    }
+
+    private static byte[] warmUpBundle() {
+        try (InputStream in = Wiring.class.getResourceAsStream("/warm-up.json")) {
+            return Objects.requireNonNull(in, "this build ships no bundle for the warm-up")
+                    .readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the bundle of the warm-up", e);
+        }
     }
 }

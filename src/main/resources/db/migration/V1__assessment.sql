@@ -1,4 +1,15 @@
 -- The record of every decision: written once, never changed.
+
+-- The form for searching. Never a reason to refuse a record: text that jsonb cannot hold (a zero character) is
+-- replaced, anything else gives null.
+create function searchable(document bytea) returns jsonb language plpgsql immutable strict parallel safe as $$
+begin
+    return replace(convert_from(document, 'UTF8'), '\u0000', '\ufffd')::jsonb;
+exception when others then
+    return null;
+end
+$$;
+
 create table assessment (
     tenant          text        not null,
     id              uuid        not null,
@@ -7,6 +18,7 @@ create table assessment (
     input_digest    text        not null,
     document        bytea       not null,
     document_digest text        not null,
+    document_json   jsonb       generated always as (searchable(document)) stored,
     pack_id         text        not null,
     pack_version    text        not null,
     pack_digest     text        not null,
@@ -19,10 +31,12 @@ create table assessment (
 );
 
 comment on column assessment.input is 'the bytes as received';
-comment on column assessment.document is 'the canonical JSON of the answer, byte for byte';
+comment on column assessment.document is 'the canonical JSON of the answer, byte for byte: the only form that counts';
+comment on column assessment.document_json is 'the same answer, for searching only';
 
 create index assessment_by_time on assessment (tenant, recorded_at desc, id);
 
+-- Holds for everybody, the owner included: privileges alone would not bind the owner.
 create function refuse_change() returns trigger language plpgsql as $$
 begin
     raise exception 'the record is append-only: % on % is refused', tg_op, tg_table_name

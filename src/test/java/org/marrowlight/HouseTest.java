@@ -78,7 +78,8 @@ class HouseTest {
                 .that(resideInAPackage(room(room)))
                 .should()
                 .dependOnClassesThat(resideInAPackage(ROOT + "..")
-                        .and(describe("outside " + String.join(", ", allowed), c -> !resideInAnyPackage(allowed).test(c))))
+                        .and(describe("outside " + String.join(", ", allowed), c -> !resideInAnyPackage(allowed)
+                                .test(c))))
                 .allowEmptyShould(true)
                 .check(house);
     }
@@ -137,8 +138,9 @@ class HouseTest {
 
     private static void onlyIn(String room, String... packages) {
         noClasses()
-                .that(describe("outside " + room, (JavaClass c) -> !resideInAPackage(room(room)).test(c)
-                        && !isCompositionRoot(c)))
+                .that(describe(
+                        "outside " + room,
+                        (JavaClass c) -> !resideInAPackage(room(room)).test(c) && !isCompositionRoot(c)))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(packages)

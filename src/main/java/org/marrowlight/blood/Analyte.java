@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Something that can be known about blood or patient: a measured quantity, a graded finding, a coded answer, a context fact.
+/// Something that can be known about blood or patient: a measured quantity, a graded finding, a coded answer,
+/// a context fact.
 ///
 /// @param code stable snake_case id, the word that rules use
 /// @param loinc LOINC codes that mean this analyte

@@ -3,11 +3,11 @@ package org.marrowlight.blood;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
-/// The set of values that a result may have, in the canonical unit of its analyte: a point for a plain number, a half-open
-/// range for a comparator, everything for a value that is not known.
+/// The set of values that a result may have, in the canonical unit of its analyte: a point for a plain
+/// number, a half-open range for a comparator, everything for a value that is not known.
 ///
-/// A comparison is [Truth#TRUE] only if the whole interval satisfies it and [Truth#UNKNOWN] when it straddles the threshold
-/// (knowledge base, DQ-COMPARATOR). Refuses NaN and an upper end below the lower end.
+/// A comparison is [Truth#TRUE] only if the whole interval satisfies it and [Truth#UNKNOWN] when it straddles
+/// the threshold (knowledge base, DQ-COMPARATOR). Refuses NaN and an upper end below the lower end.
 public record Interval(double low, boolean lowIncluded, double high, boolean highIncluded) {
 
     /// Every value: nothing is known.
@@ -66,7 +66,8 @@ public record Interval(double low, boolean lowIncluded, double high, boolean hig
         return below(x).not();
     }
 
-    /// Whether this value lies below another that is itself an interval (a limit that depends on an unknown age or sex).
+    /// Whether this value lies below another that is itself an interval (a limit that depends on an unknown
+    /// age or sex).
     public Truth below(Interval limit) {
         if (high < limit.low || (high == limit.low && !(highIncluded && limit.lowIncluded))) {
             return Truth.TRUE;

@@ -22,9 +22,8 @@ public record Patient(Optional<String> reference, Optional<Birth> birth, Optiona
 
     /// Age in days on a day; unknown without a birth date. Never negative.
     public Interval ageInDays(LocalDate day) {
-        return birth.map(b -> Interval.closed(
-                        (double) Math.max(0, ChronoUnit.DAYS.between(b.latest(), day)),
-                        (double) Math.max(0, ChronoUnit.DAYS.between(b.earliest(), day))))
+        return birth.map(b -> Interval.closed((double) Math.max(0, ChronoUnit.DAYS.between(b.latest(), day)), (double)
+                        Math.max(0, ChronoUnit.DAYS.between(b.earliest(), day))))
                 .orElse(Interval.UNKNOWN);
     }
 }

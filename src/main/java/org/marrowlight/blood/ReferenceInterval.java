@@ -22,7 +22,8 @@ public record ReferenceInterval(
         String note) {
 
     /// Whether a person of this age, sex and context may belong to the group; an unknown age or sex may.
-    public boolean mayApplyTo(Interval ageInDays, Optional<Sex> patient, java.util.function.Predicate<String> contextHolds) {
+    public boolean mayApplyTo(
+            Interval ageInDays, Optional<Sex> patient, java.util.function.Predicate<String> contextHolds) {
         boolean age = ageInDays.high() >= ageFrom && ageInDays.low() < ageTo;
         boolean sexFits = sex.isEmpty() || patient.isEmpty() || sex.equals(patient);
         return age && sexFits && contextHolds.test(context);

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/// When a sample was taken: the first and last possible moment. A date alone is that whole day in the site's zone; an undated
-/// result is never the latest.
+/// When a sample was taken: the first and last possible moment. A date alone is that whole day in the site's
+/// zone; an undated result is never the latest.
 public record Timing(Optional<Instant> from, Optional<Instant> to, String sent) {
 
     /// A result without a usable date.

@@ -1,6 +1,7 @@
 package org.marrowlight.blood;
 
-/// The truth of a clinical condition in Kleene's three-valued logic: what was not measured is neither true nor false.
+/// The truth of a clinical condition in Kleene's three-valued logic: what was not measured is neither true
+/// nor false.
 public enum Truth {
     TRUE,
     FALSE,

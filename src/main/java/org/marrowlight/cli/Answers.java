@@ -11,7 +11,8 @@ import org.marrowlight.differential.CanonicalJson;
 import org.marrowlight.fhir.AnswerBytes;
 import org.marrowlight.knowledge.RulePack;
 
-/// FHIR answers without a server: the same mapping, under an id that the input alone decides. HAPI is loaded on first use.
+/// FHIR answers without a server: the same mapping, under an id that the input alone decides. HAPI is loaded
+/// on first use.
 final class Answers {
 
     private static final UUID SPACE = UUID.fromString("2f7d1c34-0a6e-5f2b-8c9d-7e1b3a5c9d02");
@@ -33,7 +34,8 @@ final class Answers {
         return writer.bundle(
                 new Consultation(
                         "local",
-                        Digest.uuid5(SPACE, digest + new String(document, StandardCharsets.UTF_8)).toString(),
+                        Digest.uuid5(SPACE, digest + new String(document, StandardCharsets.UTF_8))
+                                .toString(),
                         "command line",
                         input,
                         digest,

@@ -49,7 +49,10 @@ final class AssessCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "write there instead of standard output")
     private @Nullable Path out;
 
-    @Option(names = "--as-of", paramLabel = "TIME", description = "the moment to look from (default: the newest result of each case)")
+    @Option(
+            names = "--as-of",
+            paramLabel = "TIME",
+            description = "the moment to look from (default: the newest result of each case)")
     private @Nullable Instant asOf;
 
     /// What is printed for a case.
@@ -102,9 +105,12 @@ final class AssessCommand implements Callable<Integer> {
                     line(printer, CanonicalJson.write(refusal(rejected)));
                 }
                 case Intake.Accepted accepted -> {
-                    Instant moment = Optional.ofNullable(asOf).or(accepted::newest).orElse(Instant.EPOCH);
-                    print(printer, input, assessor.assess(
-                            accepted.case_(), moment, Optional.of(input.name()), accepted.notices()));
+                    Instant moment =
+                            Optional.ofNullable(asOf).or(accepted::newest).orElse(Instant.EPOCH);
+                    print(
+                            printer,
+                            input,
+                            assessor.assess(accepted.case_(), moment, Optional.of(input.name()), accepted.notices()));
                 }
             }
         }
@@ -133,7 +139,8 @@ final class AssessCommand implements Callable<Integer> {
         StringBuilder text = new StringBuilder(explanation.headline()).append('\n');
         for (Explanation.Section section : explanation.sections()) {
             text.append('\n').append(section.title()).append('\n');
-            section.sentences().forEach(s -> text.append("  - ").append(s.text()).append('\n'));
+            section.sentences()
+                    .forEach(s -> text.append("  - ").append(s.text()).append('\n'));
         }
         text.append('\n').append(Explanation.LIMIT).append('\n');
         line(printer, text.toString().getBytes(StandardCharsets.UTF_8));

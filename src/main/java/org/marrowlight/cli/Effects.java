@@ -16,8 +16,8 @@ final class Effects {
             case RuleCard.Effect.Opens opens -> "opens " + opens.cause();
             case RuleCard.Effect.Forbids forbids -> "keeps " + forbids.cause() + " below probable";
             case RuleCard.Effect.WeighsCause w -> points(w.strength()) + " for " + w.cause() + ", group " + w.group();
-            case RuleCard.Effect.WeighsMechanism w -> points(w.strength()) + " for " + w.mechanism().code() + ", group "
-                    + w.group() + ", " + lineages(w);
+            case RuleCard.Effect.WeighsMechanism w ->
+                points(w.strength()) + " for " + w.mechanism().code() + ", group " + w.group() + ", " + lineages(w);
             case RuleCard.Effect.Qualifies q -> String.join(", ", q.effects()) + ": " + String.join(", ", q.analytes());
             case RuleCard.Effect.Alerts a -> "alert, " + a.level().code();
             case RuleCard.Effect.Explains explains -> "no weight";
@@ -32,6 +32,7 @@ final class Effects {
 
     private static String points(Strength strength) {
         String ratio = strength.ratio().isEmpty() ? "" : " (LR " + strength.ratio() + ")";
-        return (strength.points() > 0 ? "+" : "") + Math.round(strength.points()) + " decibans " + strength.letter() + ratio;
+        return (strength.points() > 0 ? "+" : "") + Math.round(strength.points()) + " decibans " + strength.letter()
+                + ratio;
     }
 }

@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The inputs of a command line: files, folders (their files by path), or standard input; NDJSON gives one input a line.
+/// The inputs of a command line: files, folders (their files by path), or standard input; NDJSON gives one
+/// input a line.
 final class Inputs {
 
     private Inputs() {}
@@ -47,7 +48,9 @@ final class Inputs {
     /// A file ending in `.ndjson`, or standard input whose first line is a whole object, is read line by line.
     private static List<Input> split(String name, byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
-        boolean lines = name.endsWith(".ndjson") || (name.equals("stdin") && text.lines().limit(1).allMatch(l -> l.strip().endsWith("}")));
+        boolean lines = name.endsWith(".ndjson")
+                || (name.equals("stdin")
+                        && text.lines().limit(1).allMatch(l -> l.strip().endsWith("}")));
         if (!lines) {
             return List.of(new Input(name, bytes));
         }

@@ -14,7 +14,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /// Checks and compiles a pack folder.
-@Command(name = "check", mixinStandardHelpOptions = true, description = "Checks and compiles a pack folder; tells every fault by file and line.")
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = "Checks and compiles a pack folder; tells every fault by file and line.")
 final class RulesCheckCommand implements Callable<Integer> {
 
     private final Supplier<Rulebook> rulebook;
@@ -22,7 +25,11 @@ final class RulesCheckCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "FOLDER", defaultValue = "rules", description = "the pack (default: ${DEFAULT-VALUE})")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FOLDER",
+            defaultValue = "rules",
+            description = "the pack (default: ${DEFAULT-VALUE})")
     private Path folder = Path.of("rules");
 
     RulesCheckCommand(Supplier<Rulebook> rulebook) {
@@ -38,18 +45,26 @@ final class RulesCheckCommand implements Callable<Integer> {
         TreeMap<String, String> sources = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                sources.put(folder.relativize(file).toString().replace('\\', '/'), Files.readString(file, StandardCharsets.UTF_8));
+                sources.put(
+                        folder.relativize(file).toString().replace('\\', '/'),
+                        Files.readString(file, StandardCharsets.UTF_8));
             }
         }
         return switch (rulebook.get().open(sources)) {
             case Rulebook.Refused refused -> {
                 refused.problems().forEach(p -> Console.err(spec)
-                        .println(folder + "/" + p.where() + ": " + p.code().code() + " " + p.message() + "; " + p.remedy()));
+                        .println(folder + "/" + p.where() + ": " + p.code().code() + " " + p.message() + "; "
+                                + p.remedy()));
                 yield ExitCode.FAULT;
             }
             case Rulebook.Loaded loaded -> {
-                Console.out(spec).printf("%s %s, digest %s: %d ids, sound%n",
-                        loaded.pack().id().id(), loaded.pack().id().version(), loaded.pack().id().digest(), loaded.pack().cards().size());
+                Console.out(spec)
+                        .printf(
+                                "%s %s, digest %s: %d ids, sound%n",
+                                loaded.pack().id().id(),
+                                loaded.pack().id().version(),
+                                loaded.pack().id().digest(),
+                                loaded.pack().cards().size());
                 yield ExitCode.OK;
             }
         };

@@ -4,7 +4,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /// The commands for rule authors.
-@Command(name = "rules", mixinStandardHelpOptions = true, description = "Lists, shows and checks rules.", synopsisSubcommandLabel = "COMMAND")
+@Command(
+        name = "rules",
+        mixinStandardHelpOptions = true,
+        description = "Lists, shows and checks rules.",
+        synopsisSubcommandLabel = "COMMAND")
 final class RulesCommand implements Runnable {
 
     @CommandLine.Spec

@@ -46,7 +46,8 @@ final class RulesListCommand implements Callable<Integer> {
         PrintWriter out = Console.out(spec);
         switch (format) {
             case json -> out.println(new String(CanonicalJson.write(Map.of("rules", lines)), StandardCharsets.UTF_8));
-            case text -> lines.forEach(l -> out.printf("%-26s %-10s %-16s %s%n", l.id(), l.kind(), l.stage(), l.title()));
+            case text ->
+                lines.forEach(l -> out.printf("%-26s %-10s %-16s %s%n", l.id(), l.kind(), l.stage(), l.title()));
         }
         out.flush();
         return ExitCode.OK;

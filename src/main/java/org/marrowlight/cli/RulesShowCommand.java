@@ -33,7 +33,9 @@ final class RulesShowCommand implements Callable<Integer> {
         RulePack pack = rulebook.get().active().pack();
         Optional<RuleCard> card = Optional.ofNullable(pack.cards().get(id));
         if (card.isEmpty()) {
-            Console.err(spec).println("rules show: pack " + pack.id().version() + " has no rule " + id + "; see marrowlight rules list");
+            Console.err(spec)
+                    .println("rules show: pack " + pack.id().version() + " has no rule " + id
+                            + "; see marrowlight rules list");
             return ExitCode.USAGE;
         }
         print(card.get(), pack, Console.out(spec));
@@ -42,13 +44,22 @@ final class RulesShowCommand implements Callable<Integer> {
 
     private static void print(RuleCard card, RulePack pack, PrintWriter out) {
         out.println(card.id() + "  " + card.title());
-        line(out, "kind", card.kind().code() + card.stage().map(s -> ", stage " + s.code()).orElse(""));
+        line(
+                out,
+                "kind",
+                card.kind().code()
+                        + card.stage().map(s -> ", stage " + s.code()).orElse(""));
         line(out, "when", card.when());
         line(out, "effect", Effects.words(card.effect()));
         line(out, "why", card.rationale());
         line(out, "exceptions", card.exceptions());
         for (String key : card.citations()) {
-            line(out, "source", Optional.ofNullable(pack.citations().get(key)).map(RulesShowCommand::reference).orElse(key));
+            line(
+                    out,
+                    "source",
+                    Optional.ofNullable(pack.citations().get(key))
+                            .map(RulesShowCommand::reference)
+                            .orElse(key));
         }
         line(out, "reviewed", card.signedBy().isEmpty() ? "not reviewed by a clinician" : "by " + card.signedBy());
         line(out, "stands in", card.origin());

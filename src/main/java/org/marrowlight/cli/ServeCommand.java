@@ -7,7 +7,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
-        description = "Starts the service on 127.0.0.1:8080 with its own database under ~/.marrowlight (or MARROWLIGHT_HOME).")
+        description =
+                "Starts the service on 127.0.0.1:8080 with its own database under ~/.marrowlight (or MARROWLIGHT_HOME).")
 final class ServeCommand implements Callable<Integer> {
 
     private final Runnable serve;

@@ -10,7 +10,8 @@ import org.marrowlight.differential.CanonicalJson;
 import org.marrowlight.differential.Site;
 import org.marrowlight.knowledge.RulePack;
 
-/// The main use case: answer a question by the active pack, and record question and answer before anybody sees it.
+/// The main use case: answer a question by the active pack, and record question and answer before anybody
+/// sees it.
 public final class Consult {
 
     private static final UUID SPACE = UUID.fromString("8f2a1c5e-6d53-5b0e-9a41-0d5a3c2b7e10");
@@ -45,7 +46,8 @@ public final class Consult {
         return ledger.find(tenant, id);
     }
 
-    /// Answers and records. A question that was asked before, from the same moment, is answered from the record.
+    /// Answers and records. A question that was asked before, from the same moment, is answered from the
+    /// record.
     public Consultation recorded(Question question) {
         Instant now = clock.instant();
         String inputDigest = Digest.sha256(question.input());
@@ -59,7 +61,10 @@ public final class Consult {
     /// @param asOf the moment to look from
     public Assessment dry(Question question, Instant asOf) {
         return assessor.assess(
-                question.intake().case_(), asOf, question.source(), question.intake().notices());
+                question.intake().case_(),
+                asOf,
+                question.source(),
+                question.intake().notices());
     }
 
     /// Answers without recording, in the form of a recorded answer.
@@ -94,8 +99,8 @@ public final class Consult {
                 .or(() -> question.intake().newest().map(newest -> Timing.day(newest)
                         .toString()))
                 .orElse("undated");
-        String name = String.join(
-                "\n", question.tenant(), inputDigest, pack().id().digest(), site.digest(), moment);
+        String name =
+                String.join("\n", question.tenant(), inputDigest, pack().id().digest(), site.digest(), moment);
         return Digest.uuid5(SPACE, name).toString();
     }
 }

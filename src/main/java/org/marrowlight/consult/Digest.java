@@ -17,7 +17,8 @@ public final class Digest {
         return HexFormat.of().formatHex(algorithm("SHA-256").digest(bytes));
     }
 
-    /// The name-based UUID (RFC 9562 version 5, SHA-1) of a text in a name space: the same text always has the same id.
+    /// The name-based UUID (RFC 9562 version 5, SHA-1) of a text in a name space: the same text always has
+    /// the same id.
     public static UUID uuid5(UUID space, String name) {
         MessageDigest sha1 = algorithm("SHA-1");
         sha1.update(ByteBuffer.allocate(16)

@@ -12,8 +12,8 @@ public interface Rulebook {
     /// The pack that answers when no other is asked for; it shipped with this build and is compiled ahead.
     Loaded active();
 
-    /// Checks, compiles and loads a pack from its texts. The text of a pack is code, so nothing of it runs before every check
-    /// has passed.
+    /// Checks, compiles and loads a pack from its texts. The text of a pack is code, so nothing of it runs
+    /// before every check has passed.
     ///
     /// @param sources relative path to text
     Opened open(Map<String, String> sources);

@@ -49,7 +49,10 @@ final class Alerts {
                 fired.card().id(),
                 Deduction.refs(fired.basis(), chart),
                 fired.basis().stream().anyMatch(a -> chart.restsOn(a, doubted)),
-                effect.exclusions().stream().filter(this::notLookedAt).map(Alerts::words).toList(),
+                effect.exclusions().stream()
+                        .filter(this::notLookedAt)
+                        .map(Alerts::words)
+                        .toList(),
                 counterEvidence(code),
                 effect.firstActions());
     }

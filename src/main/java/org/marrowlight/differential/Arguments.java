@@ -4,7 +4,8 @@ import java.util.Set;
 import org.marrowlight.knowledge.RuleCard;
 import org.marrowlight.knowledge.Strength;
 
-/// Makes the arguments of a document out of fired evidence rows, with what quality took away from their strength.
+/// Makes the arguments of a document out of fired evidence rows, with what quality took away from their
+/// strength.
 final class Arguments {
 
     private final Chart chart;

@@ -12,7 +12,8 @@ import org.marrowlight.knowledge.Problem;
 import org.marrowlight.knowledge.Urgency;
 
 /// The answer: what was known, what follows, by which rules, and what is missing. Its components, written by
-/// [CanonicalJson], are the assessment document of design section 7, key for key; a trailing `_` is dropped from a key.
+/// [CanonicalJson], are the assessment document of design section 7, key for key; a trailing `_` is dropped
+/// from a key.
 ///
 /// @param schema `marrowlight/assessment/1`
 /// @param source where the input came from (`file:line`, request id), null if nobody said
@@ -66,7 +67,8 @@ public record Assessment(
     /// One thing that was known or asked for.
     ///
     /// @param kind `result`, `derived`, `coded` or `context`
-    /// @param low lower end of the value in `unit`; equal to `high` for a plain number; empty where the end is open to infinity
+    /// @param low lower end of the value in `unit`; equal to `high` for a plain number; empty where the end
+    /// is open to infinity
     /// @param flag `low`, `normal`, `high`, or empty if no limit could decide
     /// @param from facts that a derived value was computed from
     /// @param used false for an earlier or superseded result that is only shown
@@ -270,7 +272,8 @@ public record Assessment(
         }
     }
 
-    /// A rule, alert or cause that could not be decided: why, and the tests that would tell (codes joined by a blank).
+    /// A rule, alert or cause that could not be decided: why, and the tests that would tell (codes joined by
+    /// a blank).
     public record NotEvaluated(String rule, String because, String test) {}
 
     /// The three indices of E = R - A in multiples of normal (derived quantities 19), for drawing only.

@@ -50,7 +50,8 @@ public final class Assessor {
                 .assessment(new Report.Frame(engine, site, asOf, source, all));
     }
 
-    /// Stages QUALITY and ALERTS on raw findings: flags first, then traps, then alerts that nothing can suppress.
+    /// Stages QUALITY and ALERTS on raw findings: flags first, then traps, then alerts that nothing can
+    /// suppress.
     private void alerts(Chart raw, Deduction deduction, Undecided undecided) {
         List<Firing> flags = reasoner.fire(Stage.FINDINGS, facts(raw, deduction, List.of())).stream()
                 .filter(f -> f.rule().startsWith(Deduction.FLAG))

@@ -12,10 +12,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.marrowlight.blood.Coded;
 
-/// Writes records as canonical JSON (RFC 8785): keys sorted by UTF-16 units, no blanks, numbers as ECMAScript prints them. The
-/// same value always gives the same bytes, so a digest of the bytes is a digest of the value.
+/// Writes records as canonical JSON (RFC 8785): keys sorted by UTF-16 units, no blanks, numbers as ECMAScript
+/// prints them. The same value always gives the same bytes, so a digest of the bytes is a digest of the
+/// value.
 ///
-/// Records become objects, [Coded] enums their code, empty [Optional]s `null`. Refuses any other type, NaN and infinities.
+/// Records become objects, [Coded] enums their code, empty [Optional]s `null`. Refuses any other type, NaN
+/// and infinities.
 public final class CanonicalJson {
 
     private static final ClassValue<List<Field>> FIELDS = new ClassValue<>() {
@@ -133,7 +135,8 @@ public final class CanonicalJson {
         }
     }
 
-    /// A double as ECMAScript's Number.prototype.toString prints it: the shortest digits that read back the same.
+    /// A double as ECMAScript's Number.prototype.toString prints it: the shortest digits that read back the
+    /// same.
     static String number(double x) {
         if (!Double.isFinite(x)) {
             throw new IllegalArgumentException("no JSON for " + x);

@@ -24,7 +24,8 @@ final class Ceilings {
     /// The cause at the level that everything together allows.
     Candidate applied(Candidate c) {
         if (c.gate() != Truth.TRUE) {
-            return c.at(Level.NOT_EVALUATED, c.gate() == Truth.UNKNOWN ? "its gate is not known" : "its gate is closed");
+            return c.at(
+                    Level.NOT_EVALUATED, c.gate() == Truth.UNKNOWN ? "its gate is not known" : "its gate is closed");
         }
         Candidate result = forbidden(c);
         result = doubted(result);

@@ -14,8 +14,9 @@ import org.marrowlight.blood.Analyte;
 import org.marrowlight.blood.Case;
 import org.marrowlight.knowledge.RulePack;
 
-/// Everything known about a case at one moment: for every analyte the result that counts, the derived quantities, and the results
-/// that are only shown. Fact ids are given once, on the raw chart, and stay when quality is applied.
+/// Everything known about a case at one moment: for every analyte the result that counts, the derived
+/// quantities, and the results that are only shown. Fact ids are given once, on the raw chart, and stay when
+/// quality is applied.
 final class Chart {
 
     private final RulePack pack;
@@ -67,8 +68,8 @@ final class Chart {
         return Map.copyOf(ids);
     }
 
-    /// The chart after quality: results of the given analytes become unusable, preliminary ones too, and derived quantities are
-    /// rebuilt from what is left.
+    /// The chart after quality: results of the given analytes become unusable, preliminary ones too, and
+    /// derived quantities are rebuilt from what is left.
     ///
     /// @param suppressed analyte to the rule that suppressed it
     Chart withQuality(Map<String, String> suppressed) {

@@ -113,9 +113,9 @@ final class Conclusions {
     }
 
     Assessment.MechanismVerdict mechanism() {
-        boolean leukocytesNormal = chart.finding("wbc").measured() && chart.finding("wbc").lowTruth() == Truth.FALSE;
-        return new PatientMechanism(pack.weights(), arguments)
-                .of(states, List.copyOf(low.values()), leukocytesNormal);
+        boolean leukocytesNormal =
+                chart.finding("wbc").measured() && chart.finding("wbc").lowTruth() == Truth.FALSE;
+        return new PatientMechanism(pack.weights(), arguments).of(states, List.copyOf(low.values()), leukocytesNormal);
     }
 
     List<Assessment.CauseVerdict> causes() {
@@ -139,8 +139,14 @@ final class Conclusions {
                 c.score(),
                 c.coverage(),
                 c.cause().mechanism().map(Mechanism::code).orElse(""),
-                rows.stream().filter(r -> r.points() >= 0).map(arguments::argument).toList(),
-                rows.stream().filter(r -> r.points() < 0).map(arguments::argument).toList(),
+                rows.stream()
+                        .filter(r -> r.points() >= 0)
+                        .map(arguments::argument)
+                        .toList(),
+                rows.stream()
+                        .filter(r -> r.points() < 0)
+                        .map(arguments::argument)
+                        .toList(),
                 missing(c),
                 c.level() == Level.ESTABLISHED ? List.of() : c.reasons(),
                 c.share());
@@ -166,9 +172,8 @@ final class Conclusions {
     }
 
     private List<String> tests(Set<String> analytes) {
-        Set<String> results = analytes.stream()
-                .flatMap(a -> DerivedFrom.inputs(a).stream())
-                .collect(Collectors.toSet());
+        Set<String> results =
+                analytes.stream().flatMap(a -> DerivedFrom.inputs(a).stream()).collect(Collectors.toSet());
         return pack.tests().stream()
                 .filter(t -> t.analytes().stream().anyMatch(results::contains))
                 .map(TestOrder::code)

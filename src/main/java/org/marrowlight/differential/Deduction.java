@@ -14,11 +14,13 @@ import org.marrowlight.knowledge.RulePack;
 import org.marrowlight.knowledge.Strength;
 import org.marrowlight.knowledge.Urgency;
 
-/// What has fired so far, stage by stage: the trace, and for every rule the facts and earlier conclusions that it rests on.
-/// Several firings of one rule (the branches of an `or`) count as one, at the strongest of their strengths.
+/// What has fired so far, stage by stage: the trace, and for every rule the facts and earlier conclusions
+/// that it rests on. Several firings of one rule (the branches of an `or`) count as one, at the strongest of
+/// their strengths.
 final class Deduction {
 
-    /// Prefix of named flags, which are evaluated twice: on raw findings for the alerts, on findings with quality applied for the rest.
+    /// Prefix of named flags, which are evaluated twice: on raw findings for the alerts, on findings with
+    /// quality applied for the rest.
     static final String FLAG = "FLAG-";
 
     private final RulePack pack;
@@ -95,9 +97,7 @@ final class Deduction {
     }
 
     private static String variant(Firing firing) {
-        return firing.produced().stream()
-                .map(Deduction::variantOf)
-                .reduce("", Deduction::stronger);
+        return firing.produced().stream().map(Deduction::variantOf).reduce("", Deduction::stronger);
     }
 
     private static String variantOf(Conclusion conclusion) {
@@ -160,7 +160,8 @@ final class Deduction {
         };
     }
 
-    /// The same, with the flags of the raw findings forgotten: later stages evaluate them anew. The trace goes on.
+    /// The same, with the flags of the raw findings forgotten: later stages evaluate them anew. The trace
+    /// goes on.
     Deduction withoutFlags() {
         Deduction next = new Deduction(pack);
         next.fired.putAll(fired);

@@ -10,7 +10,8 @@ import org.marrowlight.blood.Measurement;
 import org.marrowlight.blood.Truth;
 import org.marrowlight.blood.Value;
 
-/// Makes the facts of the document out of a chart: what counts, what is only shown, and what was asked for and is missing.
+/// Makes the facts of the document out of a chart: what counts, what is only shown, and what was asked for
+/// and is missing.
 final class FactList {
 
     private final Chart chart;
@@ -57,7 +58,10 @@ final class FactList {
                 known.origin().formula().isEmpty()
                         ? Optional.empty()
                         : Optional.of(known.origin().formula()),
-                known.origin().from().stream().map(chart::idOf).filter(f -> !f.isEmpty()).toList(),
+                known.origin().from().stream()
+                        .map(chart::idOf)
+                        .filter(f -> !f.isEmpty())
+                        .toList(),
                 assumptions(known),
                 used && known.usable());
     }
@@ -81,7 +85,8 @@ final class FactList {
     private static List<String> assumptions(Known known) {
         List<String> all = new ArrayList<>(known.origin().assumptions());
         if (!known.words().isEmpty()) {
-            all.add("answer: " + String.join(", ", known.words().stream().sorted().toList()));
+            all.add("answer: "
+                    + String.join(", ", known.words().stream().sorted().toList()));
         }
         return all;
     }
@@ -92,17 +97,15 @@ final class FactList {
 
     /// Twelve significant digits: enough for any laboratory, few enough to hide binary dust.
     private static double significant(double x) {
-        return new java.math.BigDecimal(x)
-                .round(new java.math.MathContext(12))
-                .doubleValue();
+        return new java.math.BigDecimal(x).round(new java.math.MathContext(12)).doubleValue();
     }
 
     private static Optional<Assessment.AsSent> asSent(Measurement sent) {
         return switch (sent.value()) {
-            case Value.Numeric n -> Optional.of(
-                    new Assessment.AsSent(n.sent(), n.comparator().code(), n.unit()));
-            case Value.Words w -> Optional.of(new Assessment.AsSent(
-                    w.text().isEmpty() ? String.join(" ", w.codes()) : w.text(), "", ""));
+            case Value.Numeric n ->
+                Optional.of(new Assessment.AsSent(n.sent(), n.comparator().code(), n.unit()));
+            case Value.Words w ->
+                Optional.of(new Assessment.AsSent(w.text().isEmpty() ? String.join(" ", w.codes()) : w.text(), "", ""));
             case Value.Absent a -> Optional.empty();
         };
     }

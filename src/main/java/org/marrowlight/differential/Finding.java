@@ -6,15 +6,17 @@ import org.marrowlight.blood.Coded;
 import org.marrowlight.blood.Interval;
 import org.marrowlight.blood.Truth;
 
-/// What is known about one analyte at the moment of the assessment: the fact that rules match on. There is one for every
-/// analyte of the pack, also for those that were not measured.
+/// What is known about one analyte at the moment of the assessment: the fact that rules match on. There is
+/// one for every analyte of the pack, also for those that were not measured.
 ///
-/// Every question is answered `true` only if the answer is certain. In a [lenient][#lenient] copy it is `true` unless the
-/// answer is certainly no; firing the same rules on both tells which rules could not be decided. Questions that start with
-/// `known` are two-valued ("not known X" of the knowledge base) and ignore leniency.
+/// Every question is answered `true` only if the answer is certain. In a [lenient][#lenient] copy it is
+/// `true` unless the answer is certainly no; firing the same rules on both tells which rules could not be
+/// decided. Questions that start with `known` are two-valued ("not known X" of the knowledge base) and ignore
+/// leniency.
 ///
 /// @param id fact reference in the document, for example `f12`; empty for an analyte without data
-/// @param value in the canonical unit; ordinal findings on the scale 0, 0.5, 1 to 4; [Interval#UNKNOWN] unless measured
+/// @param value in the canonical unit; ordinal findings on the scale 0, 0.5, 1 to 4; [Interval#UNKNOWN]
+/// unless measured
 /// @param words coded answers, for example `pregnant`
 /// @param low lower reference limit, an interval where it depends on an unknown age or sex
 /// @param reason why it is unusable, or empty
@@ -69,8 +71,7 @@ public record Finding(
 
     /// The same finding, unusable for a reason.
     public Finding unusable(String why) {
-        return new Finding(
-                analyte, id, State.UNUSABLE, Interval.UNKNOWN, unit, Set.of(), low, high, why, lenient);
+        return new Finding(analyte, id, State.UNUSABLE, Interval.UNKNOWN, unit, Set.of(), low, high, why, lenient);
     }
 
     /// The copy that answers `true` unless the answer is certainly no.
@@ -187,7 +188,8 @@ public record Finding(
         return state != State.MEASURED;
     }
 
-    /// Where the value lies against the lower limit; without any limit unknown, without a lower limit never low.
+    /// Where the value lies against the lower limit; without any limit unknown, without a lower limit never
+    /// low.
     Truth lowTruth() {
         return low.map(value::below).orElse(high.isPresent() && measured() ? Truth.FALSE : Truth.UNKNOWN);
     }

@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.marrowlight.knowledge.Weights;
 
-/// The sum of one correlation group: the strongest row plus a share of the second strongest of each direction, opposite
-/// directions added, then capped (COMB-1).
+/// The sum of one correlation group: the strongest row plus a share of the second strongest of each
+/// direction, opposite directions added, then capped (COMB-1).
 ///
 /// @param sum before the cap
 /// @param points after the cap

@@ -21,11 +21,13 @@ import org.marrowlight.knowledge.Problem;
 import org.marrowlight.knowledge.ProblemCode;
 import org.marrowlight.knowledge.RulePack;
 
-/// Reads a case into a [Chart]: units, comparators and plausibility (DQ-UNIT, DQ-COMPARATOR, DQ-RANGE), status (DQ-STATUS),
-/// duplicates (DQ-DUP), windows around the index count (DQ-STALE), limits for this patient (DQ-NEON), derived quantities.
+/// Reads a case into a [Chart]: units, comparators and plausibility (DQ-UNIT, DQ-COMPARATOR, DQ-RANGE),
+/// status (DQ-STATUS), duplicates (DQ-DUP), windows around the index count (DQ-STALE), limits for this
+/// patient (DQ-NEON), derived quantities.
 final class Interpreter {
 
-    private static final Set<String> COUNTS = Set.of("hemoglobin", "hematocrit", "rbc_count", "platelets", "wbc", "anc");
+    private static final Set<String> COUNTS =
+            Set.of("hemoglobin", "hematocrit", "rbc_count", "platelets", "wbc", "anc");
     private static final String BLOOD_COUNT = "CBC";
 
     private final RulePack pack;
@@ -44,8 +46,7 @@ final class Interpreter {
         List<Known> shown = new ArrayList<>();
         byAnalyte(all).forEach((code, results) -> select(code, results, index, current, shown, notices));
         person(patientCase, asOf, current);
-        Limits limits = new Limits(
-                pack.vocabulary(), patientCase.patient(), Timing.day(asOf), pregnancy(current));
+        Limits limits = new Limits(pack.vocabulary(), patientCase.patient(), Timing.day(asOf), pregnancy(current));
         return new Chart(pack, limits, patientCase, current, shown);
     }
 
@@ -84,7 +85,8 @@ final class Interpreter {
         return sent.status() == Status.PRELIMINARY ? known.doubted(new Known.Doubts(false, true)) : known;
     }
 
-    /// Best result first: usable, latest, corrected, then by its reference, so that the order of entries never matters.
+    /// Best result first: usable, latest, corrected, then by its reference, so that the order of entries
+    /// never matters.
     private static Comparator<Known> order() {
         Comparator<Known> usableFirst = Comparator.comparingInt(k -> k.usable() ? 0 : 1);
         return usableFirst
@@ -105,9 +107,8 @@ final class Interpreter {
     /// The moment of the newest count; of the newest result if there is no count.
     private static Optional<Instant> index(List<Known> all) {
         Comparator<Instant> natural = Comparator.naturalOrder();
-        List<Known> dated = all.stream()
-                .filter(k -> k.usable() && sent(k).taken().dated())
-                .toList();
+        List<Known> dated =
+                all.stream().filter(k -> k.usable() && sent(k).taken().dated()).toList();
         return dated.stream()
                 .filter(k -> COUNTS.contains(k.analyte().code()))
                 .map(Interpreter::latest)
@@ -177,7 +178,8 @@ final class Interpreter {
             notices.add(Problem.note(
                     ProblemCode.DUPLICATE_RESULT,
                     sent(best).observation(),
-                    "several different results of " + best.analyte().display() + " at one time; one is used, none averaged",
+                    "several different results of " + best.analyte().display()
+                            + " at one time; one is used, none averaged",
                     "send one final result per sample"));
         }
     }
@@ -202,14 +204,18 @@ final class Interpreter {
             Interval years = days.rising(d -> d / Age.DAYS_PER_YEAR);
             context("age", current, years, Set.of());
         }
-        patientCase.patient().sex().map(Sex::code).ifPresent(sex -> context("sex", current, Interval.UNKNOWN, Set.of(sex)));
+        patientCase
+                .patient()
+                .sex()
+                .map(Sex::code)
+                .ifPresent(sex -> context("sex", current, Interval.UNKNOWN, Set.of(sex)));
     }
 
     private void context(String code, Map<String, Known> current, Interval value, Set<String> words) {
         pack.vocabulary()
                 .analyte(code)
-                .ifPresent(analyte -> current.put(
-                        code, Known.derived(analyte, value, words, input("from the Patient resource"))));
+                .ifPresent(analyte ->
+                        current.put(code, Known.derived(analyte, value, words, input("from the Patient resource"))));
     }
 
     private static Limits.Pregnancy pregnancy(Map<String, Known> current) {

@@ -47,8 +47,7 @@ record Known(
     }
 
     static Known measured(Analyte analyte, Measurement sent, Interval value, Optional<Limits.Pair> printed) {
-        return new Known(
-                analyte, Finding.State.MEASURED, value, Set.of(), "", result(sent, printed), Doubts.NONE);
+        return new Known(analyte, Finding.State.MEASURED, value, Set.of(), "", result(sent, printed), Doubts.NONE);
     }
 
     static Known coded(Analyte analyte, Measurement sent, Set<String> words) {

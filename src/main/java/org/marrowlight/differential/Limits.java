@@ -12,8 +12,9 @@ import org.marrowlight.blood.Patient;
 import org.marrowlight.blood.ReferenceInterval;
 import org.marrowlight.knowledge.Vocabulary;
 
-/// Reference limits of one patient on one day. The laboratory's own interval comes first, except for hemoglobin, where the WHO
-/// limit for anemia decides; where age or sex is unknown the limit is an interval that holds every candidate.
+/// Reference limits of one patient on one day. The laboratory's own interval comes first, except for
+/// hemoglobin, where the WHO limit for anemia decides; where age or sex is unknown the limit is an interval
+/// that holds every candidate.
 final class Limits {
 
     private static final String REFERENCE = "reference";
@@ -88,10 +89,10 @@ final class Limits {
         List<ReferenceInterval> all = vocabulary.intervals(analyte).stream()
                 .filter(i -> i.type().equals(type) && i.mayApplyTo(age, patient.sex(), contextHolds))
                 .toList();
-        boolean special = all.stream().anyMatch(i -> !i.context().isEmpty() && !i.context().startsWith("not "));
-        List<ReferenceInterval> fitting = special
-                ? all.stream().filter(i -> !i.context().isEmpty()).toList()
-                : all;
+        boolean special = all.stream()
+                .anyMatch(i -> !i.context().isEmpty() && !i.context().startsWith("not "));
+        List<ReferenceInterval> fitting =
+                special ? all.stream().filter(i -> !i.context().isEmpty()).toList() : all;
         if (fitting.isEmpty()) {
             return Pair.NONE;
         }
@@ -121,7 +122,9 @@ final class Limits {
     static Optional<Pair> printed(Measurement sent, BigDecimal factor) {
         return sent.range()
                 .map(range -> new Pair(
-                        range.low().map(low -> end(low, factor)), range.high().map(high -> end(high, factor)), LABORATORY));
+                        range.low().map(low -> end(low, factor)),
+                        range.high().map(high -> end(high, factor)),
+                        LABORATORY));
     }
 
     private static Interval end(BigDecimal end, BigDecimal factor) {

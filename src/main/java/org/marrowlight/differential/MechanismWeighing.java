@@ -14,8 +14,8 @@ import org.marrowlight.knowledge.Mechanism;
 import org.marrowlight.knowledge.RuleCard;
 import org.marrowlight.knowledge.Weights;
 
-/// The class of one low lineage: evidence of section 5 by group, plus the class of every cause that is probable or established
-/// (COMB-MECH).
+/// The class of one low lineage: evidence of section 5 by group, plus the class of every cause that is
+/// probable or established (COMB-MECH).
 final class MechanismWeighing {
 
     private static final String RED_WITHOUT_RETICULOCYTES = "MECH-X1";
@@ -175,7 +175,8 @@ final class MechanismWeighing {
             return new Choice(
                     Mechanism.MIXED,
                     List.of(Mechanism.DESTRUCTION, Mechanism.APLASIA),
-                    List.of("hemolysis with a peripheral sign and a low reticulocyte response (COMB-HEMOLYSIS-LOWRETIC)"));
+                    List.of(
+                            "hemolysis with a peripheral sign and a low reticulocyte response (COMB-HEMOLYSIS-LOWRETIC)"));
         }
         if (lead < weights.number("mechanism.floor")) {
             return undecided("no class reaches " + weights.number("mechanism.floor") + " points (MECH-X2)");
@@ -216,7 +217,9 @@ final class MechanismWeighing {
 
     private Optional<String> subtype(Mechanism mechanism, List<Arguments.Weighed> rows, Lineage lineage) {
         Optional<String> ofRows = rows.stream()
-                .filter(r -> effect(r).mechanism() == mechanism && !effect(r).subtype().isEmpty() && r.points() > 0)
+                .filter(r -> effect(r).mechanism() == mechanism
+                        && !effect(r).subtype().isEmpty()
+                        && r.points() > 0)
                 .max(Comparator.comparingDouble(Arguments.Weighed::points))
                 .map(r -> effect(r).subtype());
         return ofRows.or(() -> causes.stream()

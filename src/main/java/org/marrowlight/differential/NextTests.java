@@ -16,8 +16,9 @@ import org.marrowlight.knowledge.RulePack;
 import org.marrowlight.knowledge.TestOrder;
 import org.marrowlight.knowledge.Urgency;
 
-/// Proposes tests whose trigger holds and whose result is missing or old, ordered by urgency and then by usefulness: the pairs of
-/// hypotheses that a test separates, by importance and closeness, over its burden (knowledge base section 8).
+/// Proposes tests whose trigger holds and whose result is missing or old, ordered by urgency and then by
+/// usefulness: the pairs of hypotheses that a test separates, by importance and closeness, over its burden
+/// (knowledge base section 8).
 final class NextTests {
 
     private final RulePack pack;
@@ -28,7 +29,8 @@ final class NextTests {
     private final Instant asOf;
 
     /// @param classes mechanism classes with their points
-    NextTests(Chart chart, Deduction deduction, List<Candidate> causes, List<Assessment.Leading> classes, Instant asOf) {
+    NextTests(
+            Chart chart, Deduction deduction, List<Candidate> causes, List<Assessment.Leading> classes, Instant asOf) {
         this.pack = chart.pack();
         this.chart = chart;
         this.deduction = deduction;
@@ -48,8 +50,7 @@ final class NextTests {
     }
 
     private Optional<Assessment.NextTest> proposal(TestOrder test) {
-        List<String> because =
-                test.triggers().stream().filter(this::holds).toList();
+        List<String> because = test.triggers().stream().filter(this::holds).toList();
         if (because.isEmpty() || answered(test)) {
             return Optional.empty();
         }
@@ -148,7 +149,11 @@ final class NextTests {
                     && c.level() != Level.EXCLUDED
                     && c.level() != Level.UNLIKELY;
             if (open) {
-                all.add(new Hypothesis(c.cause().code(), c.score(), c.cause().importance(), read(c.cause().code())));
+                all.add(new Hypothesis(
+                        c.cause().code(),
+                        c.score(),
+                        c.cause().importance(),
+                        read(c.cause().code())));
             }
         }
         for (Mechanism mechanism : List.of(Mechanism.INEFFECTIVE, Mechanism.DESTRUCTION, Mechanism.APLASIA)) {

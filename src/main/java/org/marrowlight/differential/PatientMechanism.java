@@ -35,7 +35,10 @@ final class PatientMechanism {
         List<Assessment.Leading> points = best(low);
         Choice choice = choose(low);
         boolean presumptive = low.stream().anyMatch(MechanismWeighing.Weighed::presumptive)
-                && low.stream().filter(w -> w.mechanism() != Mechanism.INDETERMINATE).count() <= 1;
+                && low.stream()
+                                .filter(w -> w.mechanism() != Mechanism.INDETERMINATE)
+                                .count()
+                        <= 1;
         return new Assessment.MechanismVerdict(
                 choice.mechanism(),
                 subtype(choice.mechanism(), low),
@@ -44,7 +47,8 @@ final class PatientMechanism {
                 points.stream().findFirst(),
                 points.stream().skip(1).findFirst(),
                 evidence(low),
-                Stream.concat(choice.because().stream(), unknown(states).stream()).toList());
+                Stream.concat(choice.because().stream(), unknown(states).stream())
+                        .toList());
     }
 
     private Assessment.MechanismVerdict nothingLow(Map<Lineage, LineageState> states, boolean leukocytesNormal) {
@@ -96,7 +100,9 @@ final class PatientMechanism {
             return new Choice(Mechanism.MIXED, distinct, becauses(decided));
         }
         return new Choice(
-                Mechanism.INDETERMINATE, List.of(), List.of("the lineages point to different classes, none of them strong"));
+                Mechanism.INDETERMINATE,
+                List.of(),
+                List.of("the lineages point to different classes, none of them strong"));
     }
 
     private static List<String> becauses(List<MechanismWeighing.Weighed> low) {

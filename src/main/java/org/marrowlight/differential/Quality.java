@@ -22,7 +22,8 @@ record Quality(Map<String, String> suppressed, Set<String> downgraded, List<Asse
         for (Deduction.Fired fired : deduction.all()) {
             if (fired.card().effect() instanceof RuleCard.Effect.Qualifies q) {
                 if (q.effects().contains("suppress")) {
-                    q.analytes().forEach(a -> suppressed.putIfAbsent(a, fired.card().id()));
+                    q.analytes()
+                            .forEach(a -> suppressed.putIfAbsent(a, fired.card().id()));
                 }
                 if (q.effects().contains("downgrade")) {
                     downgraded.addAll(q.analytes());
@@ -33,8 +34,7 @@ record Quality(Map<String, String> suppressed, Set<String> downgraded, List<Asse
         return new Quality(Map.copyOf(suppressed), Set.copyOf(downgraded), List.copyOf(notes));
     }
 
-    private static Assessment.QualityNote note(
-            Deduction.Fired fired, RuleCard.Effect.Qualifies effect, Chart raw) {
+    private static Assessment.QualityNote note(Deduction.Fired fired, RuleCard.Effect.Qualifies effect, Chart raw) {
         RuleCard card = fired.card();
         return new Assessment.QualityNote(
                 card.id(),

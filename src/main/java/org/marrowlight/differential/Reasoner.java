@@ -7,7 +7,7 @@ import org.marrowlight.knowledge.Stage;
 @FunctionalInterface
 public interface Reasoner {
 
-    /// Fires all rules of a stage over the facts and returns what fired, sorted by rule id and matched facts. Thread-safe; the
-    /// order of the facts does not matter.
+    /// Fires all rules of a stage over the facts and returns what fired, sorted by rule id and matched facts.
+    /// Thread-safe; the order of the facts does not matter.
     List<Firing> fire(Stage stage, List<?> facts);
 }

@@ -79,20 +79,25 @@ final class Report {
         Stream<Assessment.NotEvaluated> ofMechanisms = open.rules().stream()
                 .filter(rule -> rule.startsWith("MECH-") && reasons.has("CYT-HB"))
                 .map(open::note);
-        Stream<Assessment.NotEvaluated> ofCauses = conclusions.openGates().stream().map(open::note);
+        Stream<Assessment.NotEvaluated> ofCauses =
+                conclusions.openGates().stream().map(open::note);
         return Stream.of(ofAlerts, ofMechanisms, ofCauses)
                 .flatMap(s -> s)
                 .sorted(java.util.Comparator.comparing(Assessment.NotEvaluated::rule))
                 .toList();
     }
 
-    /// Output is the reticulocyte production index with its uncertainty (derived quantities 19); drive and death need inputs that
-    /// are not computed yet.
+    /// Output is the reticulocyte production index with its uncertainty (derived quantities 19); drive and
+    /// death need inputs that are not computed yet.
     private Assessment.Kinetics kinetics() {
         Interval rpi = raw.finding("rpi").value();
         if (!Double.isFinite(rpi.low()) || !Double.isFinite(rpi.high())) {
             return new Assessment.Kinetics(
-                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of("no reticulocyte count"));
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of("no reticulocyte count"));
         }
         double spread = chart.pack().weights().number("formula.e-index.spread");
         double ceiling = chart.pack().weights().number("formula.e-index.max");

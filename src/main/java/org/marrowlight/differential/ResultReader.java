@@ -16,7 +16,8 @@ import org.marrowlight.knowledge.Problem;
 import org.marrowlight.knowledge.ProblemCode;
 import org.marrowlight.knowledge.Vocabulary;
 
-/// Turns what was sent into a value of an analyte: units (DQ-UNIT), comparators (DQ-COMPARATOR), plausibility (DQ-RANGE), grades.
+/// Turns what was sent into a value of an analyte: units (DQ-UNIT), comparators (DQ-COMPARATOR), plausibility
+/// (DQ-RANGE), grades.
 final class ResultReader {
 
     private final Vocabulary vocabulary;
@@ -53,11 +54,20 @@ final class ResultReader {
                 .flatMap(vocabulary::analyte)
                 .filter(other -> factor(other, unit).isPresent());
         if (sibling.isPresent()) {
-            warn(ProblemCode.UNIT_DECIDES, sent, "code and unit disagree; read by its unit as " + sibling.get().display(),
+            warn(
+                    ProblemCode.UNIT_DECIDES,
+                    sent,
+                    "code and unit disagree; read by its unit as "
+                            + sibling.get().display(),
                     "send a code that fits the unit");
-            return converted(sibling.get(), sent, value, factor(sibling.get(), unit).orElseThrow());
+            return converted(
+                    sibling.get(), sent, value, factor(sibling.get(), unit).orElseThrow());
         }
-        return refused(ProblemCode.UNKNOWN_UNIT, analyte, sent, "DQ-UNIT",
+        return refused(
+                ProblemCode.UNKNOWN_UNIT,
+                analyte,
+                sent,
+                "DQ-UNIT",
                 "unit '" + value.unit() + "' is not known for " + analyte.display(),
                 "send one of: " + String.join(", ", units(analyte)));
     }
@@ -83,30 +93,44 @@ final class ResultReader {
                 .filter(f -> plausible(analyte, value.number().multiply(f)))
                 .toList();
         if (plausible.size() == 1) {
-            warn(ProblemCode.UNIT_MISSING, sent, analyte.display() + " came without a unit; only one reading is plausible",
+            warn(
+                    ProblemCode.UNIT_MISSING,
+                    sent,
+                    analyte.display() + " came without a unit; only one reading is plausible",
                     "send the unit");
             return converted(analyte, sent, value, plausible.getFirst());
         }
-        return refused(ProblemCode.UNIT_MISSING, analyte, sent, "DQ-UNIT",
-                analyte.display() + " came without a unit and could mean several", "send the unit");
+        return refused(
+                ProblemCode.UNIT_MISSING,
+                analyte,
+                sent,
+                "DQ-UNIT",
+                analyte.display() + " came without a unit and could mean several",
+                "send the unit");
     }
 
     private Known converted(Analyte analyte, Measurement sent, Value.Numeric value, BigDecimal factor) {
         BigDecimal canonical = value.number().multiply(factor, MathContext.DECIMAL64);
         if (suspiciousFraction(analyte, value, factor)) {
-            return refused(ProblemCode.IMPLAUSIBLE, analyte, sent, "DQ-UNIT",
-                    analyte.display() + " of 1 % or less is almost surely a fraction", "send the value in percent or the unit L/L");
+            return refused(
+                    ProblemCode.IMPLAUSIBLE,
+                    analyte,
+                    sent,
+                    "DQ-UNIT",
+                    analyte.display() + " of 1 % or less is almost surely a fraction",
+                    "send the value in percent or the unit L/L");
         }
         if (!plausible(analyte, canonical)) {
-            return refused(ProblemCode.IMPLAUSIBLE, analyte, sent, "DQ-RANGE",
+            return refused(
+                    ProblemCode.IMPLAUSIBLE,
+                    analyte,
+                    sent,
+                    "DQ-RANGE",
                     analyte.display() + " lies outside what is plausible: implausible value, verify",
                     "check value and unit at the source");
         }
         return Known.measured(
-                analyte,
-                sent,
-                interval(analyte, value, canonical.doubleValue()),
-                Limits.printed(sent, factor));
+                analyte, sent, interval(analyte, value, canonical.doubleValue()), Limits.printed(sent, factor));
     }
 
     private static boolean suspiciousFraction(Analyte analyte, Value.Numeric value, BigDecimal factor) {
@@ -116,8 +140,12 @@ final class ResultReader {
     }
 
     private static boolean plausible(Analyte analyte, BigDecimal canonical) {
-        return analyte.plausibleLow().filter(low -> canonical.compareTo(low) < 0).isEmpty()
-                && analyte.plausibleHigh().filter(high -> canonical.compareTo(high) > 0).isEmpty();
+        return analyte.plausibleLow()
+                        .filter(low -> canonical.compareTo(low) < 0)
+                        .isEmpty()
+                && analyte.plausibleHigh()
+                        .filter(high -> canonical.compareTo(high) > 0)
+                        .isEmpty();
     }
 
     /// The interval that a comparator leaves open, bounded by what is plausible.
@@ -136,9 +164,10 @@ final class ResultReader {
     private Known words(Analyte analyte, Measurement sent, Value.Words words) {
         return switch (analyte.kind()) {
             case CODED -> Known.coded(analyte, sent, answers(words));
-            case ORDINAL, CONTEXT -> grade(analyte, words)
-                    .map(g -> Known.measured(analyte, sent, Interval.closed(g.low(), g.high()), Optional.empty()))
-                    .orElseGet(() -> refusedWord(analyte, sent));
+            case ORDINAL, CONTEXT ->
+                grade(analyte, words)
+                        .map(g -> Known.measured(analyte, sent, Interval.closed(g.low(), g.high()), Optional.empty()))
+                        .orElseGet(() -> refusedWord(analyte, sent));
             case QUANTITY, DERIVED -> refusedWord(analyte, sent);
         };
     }
@@ -157,11 +186,11 @@ final class ResultReader {
                 .or(() -> gradeOfSentence(analyte, words.text().strip().toLowerCase(Locale.ROOT)));
     }
 
-    /// A short sentence such as `no schistocytes`, `schistocytes 2+` or `schistocytes`: one grade word beside the analyte's name.
+    /// A short sentence such as `no schistocytes`, `schistocytes 2+` or `schistocytes`: one grade word beside
+    /// the analyte's name.
     private Optional<Vocabulary.Grade> gradeOfSentence(Analyte analyte, String text) {
-        Optional<String> name = analyte.words().stream()
-                .filter(text::contains)
-                .max(Comparator.comparingInt(String::length));
+        Optional<String> name =
+                analyte.words().stream().filter(text::contains).max(Comparator.comparingInt(String::length));
         if (name.isEmpty()) {
             return Optional.empty();
         }
@@ -170,8 +199,13 @@ final class ResultReader {
     }
 
     private Known refusedWord(Analyte analyte, Measurement sent) {
-        return refused(ProblemCode.WORD_NOT_UNDERSTOOD, analyte, sent, "value not understood",
-                "the answer for " + analyte.display() + " is not understood", "send a grade such as 2+ or negative, or a coded value");
+        return refused(
+                ProblemCode.WORD_NOT_UNDERSTOOD,
+                analyte,
+                sent,
+                "value not understood",
+                "the answer for " + analyte.display() + " is not understood",
+                "send a grade such as 2+ or negative, or a coded value");
     }
 
     private Known refused(

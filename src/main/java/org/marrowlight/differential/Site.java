@@ -10,8 +10,7 @@ import java.util.Map;
 /// @param zone where a date without time, and a time without zone, belong
 /// @param decimalComma whether `12,1` in a text is twelve point one
 /// @param upperLimits analyte to the laboratory's upper limit, in the canonical unit, where results carry none
-public record Site(
-        String id, String digest, ZoneId zone, boolean decimalComma, Map<String, Double> upperLimits) {
+public record Site(String id, String digest, ZoneId zone, boolean decimalComma, Map<String, Double> upperLimits) {
 
     public Site {
         upperLimits = Map.copyOf(upperLimits);

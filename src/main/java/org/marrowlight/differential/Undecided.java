@@ -12,8 +12,9 @@ import org.marrowlight.knowledge.RulePack;
 import org.marrowlight.knowledge.Stage;
 import org.marrowlight.knowledge.TestOrder;
 
-/// Finds the rules whose conditions are neither true nor false: the same rules fired over [lenient][Finding#asLenient] facts, less
-/// those that fired for certain. Because a condition is built from `and` and `or` over atoms, this is exactly Kleene's unknown.
+/// Finds the rules whose conditions are neither true nor false: the same rules fired over
+/// [lenient][Finding#asLenient] facts, less those that fired for certain. Because a condition is built from
+/// `and` and `or` over atoms, this is exactly Kleene's unknown.
 final class Undecided {
 
     private final Reasoner reasoner;

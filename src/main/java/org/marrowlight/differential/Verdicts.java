@@ -32,8 +32,7 @@ final class Verdicts {
     /// The level by criteria or by score.
     Level level() {
         boolean criterionFor = rows.stream().anyMatch(this::establishes);
-        boolean criterionAgainst =
-                rows.stream().anyMatch(r -> r.strength().decisive() && r.points() < 0);
+        boolean criterionAgainst = rows.stream().anyMatch(r -> r.strength().decisive() && r.points() < 0);
         if (criterionFor && criterionAgainst) {
             reasons.add("a decisive row for and one against: the conflict comes first");
             return Level.CONTRADICTORY;
@@ -85,8 +84,9 @@ final class Verdicts {
                 .map(Arguments.Weighed::group)
                 .collect(Collectors.toSet());
         boolean beyondHistory = positive.stream().anyMatch(g -> !history(g));
-        boolean alone = rows.stream().anyMatch(r -> r.points() > 0
-                && (r.strength().decisive() || ratio(r) >= weights.number("level.single-group.ratio")));
+        boolean alone = rows.stream()
+                .anyMatch(r -> r.points() > 0
+                        && (r.strength().decisive() || ratio(r) >= weights.number("level.single-group.ratio")));
         if ((positive.size() >= 2 && beyondHistory) || alone) {
             return true;
         }
@@ -95,11 +95,12 @@ final class Verdicts {
     }
 
     private boolean strongRow() {
-        return rows.stream().anyMatch(r -> r.points() > 0
-                && !history(r.group())
-                && (r.strength().letter().equals("S")
-                        || r.strength().decisive()
-                        || ratio(r) >= weights.number("level.single-group.ratio")));
+        return rows.stream()
+                .anyMatch(r -> r.points() > 0
+                        && !history(r.group())
+                        && (r.strength().letter().equals("S")
+                                || r.strength().decisive()
+                                || ratio(r) >= weights.number("level.single-group.ratio")));
     }
 
     private boolean history(String group) {

@@ -18,8 +18,8 @@ import org.marrowlight.knowledge.RuleCard;
 import org.marrowlight.knowledge.RulePack;
 import org.marrowlight.knowledge.Weights;
 
-/// Weighs the fired evidence rows of every cause into a score and a level (COMB-1 to COMB-6). Every number comes from
-/// `weighing.csv`; every summand is kept, so that a clinician can add the score up by hand.
+/// Weighs the fired evidence rows of every cause into a score and a level (COMB-1 to COMB-6). Every number
+/// comes from `weighing.csv`; every summand is kept, so that a clinician can add the score up by hand.
 final class Weighing {
 
     private final RulePack pack;
@@ -41,7 +41,9 @@ final class Weighing {
 
     /// All causes, each weighed alone (COMB-1 to COMB-5), best first.
     List<Candidate> alone() {
-        return ranked(pack.causes().stream().map(cause -> candidate(cause, Function.identity())).toList());
+        return ranked(pack.causes().stream()
+                .map(cause -> candidate(cause, Function.identity()))
+                .toList());
     }
 
     /// All causes with what the best one explains away (COMB-6), best first.
@@ -60,23 +62,25 @@ final class Weighing {
         return weights.pairs().stream().anyMatch(p -> p.containsAll(codes));
     }
 
-    /// A cause beside a better one: rows that the better one explains count half, and it must rest on something of its own.
+    /// A cause beside a better one: rows that the better one explains count half, and it must rest on
+    /// something of its own.
     private Candidate beside(Candidate first, Candidate other) {
         Set<String> explained = first.support();
         double share = weights.number("explain-away.share");
-        Candidate less = candidate(other.cause(), row -> row.points() > 0 && explained.containsAll(row.fired().basis())
-                ? row.halved(share)
-                : row);
+        Candidate less = candidate(
+                other.cause(),
+                row -> row.points() > 0 && explained.containsAll(row.fired().basis()) ? row.halved(share) : row);
         boolean ownGroup = !first.positiveGroups().containsAll(less.positiveGroups());
         boolean claims = less.level().atLeast(Level.POSSIBLE) && less.level() != Level.ESTABLISHED;
         return claims && !ownGroup
-                ? less.at(Level.CONSIDERED, "rests only on evidence that " + first.cause().display() + " explains (COMB-6)")
+                ? less.at(
+                        Level.CONSIDERED,
+                        "rests only on evidence that " + first.cause().display() + " explains (COMB-6)")
                 : less;
     }
 
     private Candidate candidate(Cause cause, Function<Arguments.Weighed, Arguments.Weighed> adjust) {
-        List<Arguments.Weighed> rows =
-                rows(cause).stream().map(adjust).toList();
+        List<Arguments.Weighed> rows = rows(cause).stream().map(adjust).toList();
         List<Assessment.Share> share = share(cause, rows);
         double score = Assessment.rounded(
                 share.stream().mapToDouble(Assessment.Share::points).sum());
@@ -127,8 +131,8 @@ final class Weighing {
     private List<Assessment.Share> share(Cause cause, List<Arguments.Weighed> rows) {
         List<Assessment.Share> share = new ArrayList<>();
         share.add(new Assessment.Share(cause.code(), "prior", cause.prior(), Optional.empty(), cause.prior()));
-        SortedMap<String, List<Arguments.Weighed>> groups =
-                rows.stream().collect(Collectors.groupingBy(Arguments.Weighed::group, TreeMap::new, Collectors.toList()));
+        SortedMap<String, List<Arguments.Weighed>> groups = rows.stream()
+                .collect(Collectors.groupingBy(Arguments.Weighed::group, TreeMap::new, Collectors.toList()));
         Map<String, Double> points = new HashMap<>();
         groups.forEach((group, members) -> {
             GroupSum sum = GroupSum.of(group, members, cap(group), weights.number("second.share"));
@@ -141,7 +145,8 @@ final class Weighing {
     }
 
     /// What a common cap takes away from groups that share a parent (COMB-2).
-    private static Optional<Assessment.Share> jointExcess(Cause cause, Weights.Joint joint, Map<String, Double> points) {
+    private static Optional<Assessment.Share> jointExcess(
+            Cause cause, Weights.Joint joint, Map<String, Double> points) {
         double sum = joint.groups().stream()
                 .mapToDouble(g -> points.getOrDefault(g, 0.0))
                 .sum();
@@ -169,13 +174,15 @@ final class Weighing {
         return cap;
     }
 
-    /// The share of the evidence groups, weighted by their caps, that have data (COMB-4); history and weightless rows do not count.
+    /// The share of the evidence groups, weighted by their caps, that have data (COMB-4); history and
+    /// weightless rows do not count.
     private double coverage(Cause cause) {
         Map<String, Boolean> groups = new TreeMap<>();
         for (RuleCard card : pack.evidenceOf(cause.code())) {
             RuleCard.Effect.WeighsCause w = (RuleCard.Effect.WeighsCause) card.effect();
             if (w.strength().points() != 0 && !cap(w.group()).history()) {
-                boolean data = card.analytes().stream().anyMatch(a -> chart.finding(a).measured());
+                boolean data =
+                        card.analytes().stream().anyMatch(a -> chart.finding(a).measured());
                 groups.merge(w.group(), data, Boolean::logicalOr);
             }
         }

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.marrowlight.knowledge.ProblemCode;
 
-/// The cards of DRL rules (`<family>.cards.yaml`), each as a row whose columns are its keys; lists are joined by `|`.
+/// The cards of DRL rules (`<family>.cards.yaml`), each as a row whose columns are its keys; lists are joined
+/// by `|`.
 final class CardFile {
 
     private static final YAMLMapper YAML = new YAMLMapper();
@@ -25,7 +26,11 @@ final class CardFile {
                     .forEach(entry -> cards.put(entry.getKey(), row(file, text, entry, faults)));
         } catch (JsonProcessingException e) {
             String line = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
-            faults.add(ProblemCode.PACK_STRUCTURE, file + line, "no readable YAML: " + e.getOriginalMessage(), "check indentation");
+            faults.add(
+                    ProblemCode.PACK_STRUCTURE,
+                    file + line,
+                    "no readable YAML: " + e.getOriginalMessage(),
+                    "check indentation");
         }
         return cards;
     }

@@ -55,9 +55,7 @@ record Cell(RuleTree.Node node, String words) {
             return Optional.of(call(name, comparison.group(2), analyte));
         }
         Matcher answer = ANSWER.matcher(text);
-        return answer.matches()
-                ? Optional.of("is(\"" + answer.group(1) + "\")")
-                : Optional.ofNullable(WORDS.get(text));
+        return answer.matches() ? Optional.of("is(\"" + answer.group(1) + "\")") : Optional.ofNullable(WORDS.get(text));
     }
 
     private static Optional<String> certain(Analyte analyte, String text) {
@@ -78,8 +76,8 @@ record Cell(RuleTree.Node node, String words) {
 
     /// The meaning of a cell under a rule id; empty if the cell follows no grammar.
     static Optional<Cell> of(String rule, RuleCard.Effect effect, String text) {
-        boolean evidence = effect instanceof RuleCard.Effect.WeighsMechanism
-                || effect instanceof RuleCard.Effect.WeighsCause;
+        boolean evidence =
+                effect instanceof RuleCard.Effect.WeighsMechanism || effect instanceof RuleCard.Effect.WeighsCause;
         String type = effect instanceof RuleCard.Effect.Qualifies ? "QualityRemark" : evidence ? "Evidence" : "Sign";
         String same = "rule == \"" + rule + "\"";
         if (text.equals("yes")) {

@@ -26,18 +26,26 @@ final class Consistency {
     }
 
     private void card(RuleCard card) {
-        if (card.kind() == RuleCard.Kind.RULE && (card.title().isEmpty() || card.when().isEmpty())) {
-            faults.add(ProblemCode.PACK_STRUCTURE, card.origin(), card.id() + " has no title or condition in words", "add it");
+        if (card.kind() == RuleCard.Kind.RULE
+                && (card.title().isEmpty() || card.when().isEmpty())) {
+            faults.add(
+                    ProblemCode.PACK_STRUCTURE,
+                    card.origin(),
+                    card.id() + " has no title or condition in words",
+                    "add it");
         }
         if (card.citations().isEmpty() && card.kind() != RuleCard.Kind.DATA) {
-            faults.add(ProblemCode.PACK_CITATION, card.origin(), card.id() + " cites nothing", "name a key of citations.csv");
+            faults.add(
+                    ProblemCode.PACK_CITATION,
+                    card.origin(),
+                    card.id() + " cites nothing",
+                    "name a key of citations.csv");
         }
         citations(card.citations(), card.origin());
         switch (card.effect()) {
-            case RuleCard.Effect.WeighsCause w -> group(
-                    pack.weights().caps().containsKey(w.group()), card, w.group());
-            case RuleCard.Effect.WeighsMechanism w -> group(
-                    pack.weights().mechanismCaps().containsKey(w.group()), card, w.group());
+            case RuleCard.Effect.WeighsCause w -> group(pack.weights().caps().containsKey(w.group()), card, w.group());
+            case RuleCard.Effect.WeighsMechanism w ->
+                group(pack.weights().mechanismCaps().containsKey(w.group()), card, w.group());
             case RuleCard.Effect.Qualifies q -> q.analytes().forEach(a -> analyte(a, card.origin()));
             case RuleCard.Effect.Marks m -> {}
             case RuleCard.Effect.Opens o -> {}
@@ -57,7 +65,11 @@ final class Consistency {
 
     private void group(boolean known, RuleCard card, String group) {
         if (!known) {
-            faults.add(ProblemCode.PACK_STRUCTURE, card.origin(), "group '" + group + "' of " + card.id() + " has no cap", "add it to weighing.csv");
+            faults.add(
+                    ProblemCode.PACK_STRUCTURE,
+                    card.origin(),
+                    "group '" + group + "' of " + card.id() + " has no cap",
+                    "add it to weighing.csv");
         }
     }
 
@@ -69,18 +81,29 @@ final class Consistency {
 
     private void cause(Cause cause) {
         citations(cause.citations(), "causes.csv");
-        cause.companion().filter(c -> pack.cause(c).isEmpty()).ifPresent(c -> faults.add(
-                ProblemCode.PACK_STRUCTURE, "causes.csv", "companion " + c + " is no cause", "name a code of causes.csv"));
+        cause.companion()
+                .filter(c -> pack.cause(c).isEmpty())
+                .ifPresent(c -> faults.add(
+                        ProblemCode.PACK_STRUCTURE,
+                        "causes.csv",
+                        "companion " + c + " is no cause",
+                        "name a code of causes.csv"));
         if (pack.evidenceOf(cause.code()).isEmpty()) {
-            faults.add(ProblemCode.PACK_STRUCTURE, "causes.csv", cause.code() + " has no evidence row", "write its rules");
+            faults.add(
+                    ProblemCode.PACK_STRUCTURE, "causes.csv", cause.code() + " has no evidence row", "write its rules");
         }
     }
 
     private void test(TestOrder test) {
         citations(test.citations(), "tests.csv");
         test.analytes().forEach(a -> analyte(a, "tests.csv"));
-        test.triggers().stream().filter(t -> !trigger(t)).forEach(t -> faults.add(
-                ProblemCode.PACK_STRUCTURE, "tests.csv", test.id() + ": no trigger '" + t + "'", "write a rule id or cause>=level"));
+        test.triggers().stream()
+                .filter(t -> !trigger(t))
+                .forEach(t -> faults.add(
+                        ProblemCode.PACK_STRUCTURE,
+                        "tests.csv",
+                        test.id() + ": no trigger '" + t + "'",
+                        "write a rule id or cause>=level"));
     }
 
     private boolean trigger(String trigger) {

@@ -15,13 +15,30 @@ import org.marrowlight.blood.Analyte;
 import org.marrowlight.knowledge.ProblemCode;
 import org.marrowlight.knowledge.Vocabulary;
 
-/// Checks the constraints of one pattern: listed questions, literal arguments, known analytes in their unit, known rules.
+/// Checks the constraints of one pattern: listed questions, literal arguments, known analytes in their unit,
+/// known rules.
 final class Constraints {
 
     private static final Set<String> COMPARISONS = Set.of(
-            "below", "atMost", "above", "atLeast", "knownBelow", "knownAtMost", "knownAbove", "knownAtLeast", "mayReach");
+            "below",
+            "atMost",
+            "above",
+            "atLeast",
+            "knownBelow",
+            "knownAtMost",
+            "knownAbove",
+            "knownAtLeast",
+            "mayReach");
     private static final Set<String> PLAIN = Set.of(
-            "isLow", "isNormal", "isHigh", "present", "absent", "measured", "notMeasured", "knownLow", "knownHigh",
+            "isLow",
+            "isNormal",
+            "isHigh",
+            "present",
+            "absent",
+            "measured",
+            "notMeasured",
+            "knownLow",
+            "knownHigh",
             "knownPresent");
     private static final Set<String> WORD = Set.of("is", "knownIs");
     private static final Set<String> TWO_VALUED = Set.of("measured", "notMeasured", "mayReach");
@@ -64,7 +81,10 @@ final class Constraints {
         }
         for (Expression expression : asked.expressions()) {
             if (subject(expression, asked).isEmpty() && !allowed(expression, asked, subject.get())) {
-                refuse(asked, "the constraint '" + expression + "'", "use the questions of rules/README.md in the analyte's unit");
+                refuse(
+                        asked,
+                        "the constraint '" + expression + "'",
+                        "use the questions of rules/README.md in the analyte's unit");
                 return Optional.empty();
             }
             texts.add(expression.toString());
@@ -88,18 +108,26 @@ final class Constraints {
     }
 
     private boolean known(Asked asked, String subject) {
-        boolean there = switch (asked.type()) {
-            case "Finding" -> vocabulary.analyte(subject).isPresent();
-            case "Verdict" -> causes.contains(subject);
-            default -> rules.contains(subject);
-        };
+        boolean there =
+                switch (asked.type()) {
+                    case "Finding" -> vocabulary.analyte(subject).isPresent();
+                    case "Verdict" -> causes.contains(subject);
+                    default -> rules.contains(subject);
+                };
         if (!there) {
-            faults.add(ProblemCode.PACK_ANALYTE, asked.where(), "'" + subject + "' is not in the pack", "check the spelling");
+            faults.add(
+                    ProblemCode.PACK_ANALYTE,
+                    asked.where(),
+                    "'" + subject + "' is not in the pack",
+                    "check the spelling");
         }
-        boolean order = asked.negated() && madeHere.contains(subject) && !asked.type().equals("Finding");
+        boolean order =
+                asked.negated() && madeHere.contains(subject) && !asked.type().equals("Finding");
         if (order) {
             faults.add(
-                    ProblemCode.PACK_ORDER, asked.where(), "'not " + subject + "' looks at what its own stage makes",
+                    ProblemCode.PACK_ORDER,
+                    asked.where(),
+                    "'not " + subject + "' looks at what its own stage makes",
                     "move the rule to a later stage");
         }
         return there && !order;
@@ -108,9 +136,10 @@ final class Constraints {
     private boolean allowed(Expression expression, Asked asked, String subject) {
         return switch (expression) {
             case EnclosedExpr enclosed -> allowed(enclosed.getInner(), asked, subject);
-            case UnaryExpr unary -> unary.getOperator() == UnaryExpr.Operator.LOGICAL_COMPLEMENT
-                    && twoValued(unary.getExpression())
-                    && allowed(unary.getExpression(), asked, subject);
+            case UnaryExpr unary ->
+                unary.getOperator() == UnaryExpr.Operator.LOGICAL_COMPLEMENT
+                        && twoValued(unary.getExpression())
+                        && allowed(unary.getExpression(), asked, subject);
             case BinaryExpr binary -> binary(binary, asked, subject);
             case MethodCallExpr call -> call.getScope().isEmpty() && question(call, asked, subject);
             default -> false;
@@ -126,7 +155,8 @@ final class Constraints {
     }
 
     private boolean binary(BinaryExpr binary, Asked asked, String subject) {
-        boolean logical = binary.getOperator() == BinaryExpr.Operator.AND || binary.getOperator() == BinaryExpr.Operator.OR;
+        boolean logical =
+                binary.getOperator() == BinaryExpr.Operator.AND || binary.getOperator() == BinaryExpr.Operator.OR;
         if (logical) {
             return allowed(binary.getLeft(), asked, subject) && allowed(binary.getRight(), asked, subject);
         }
@@ -164,7 +194,10 @@ final class Constraints {
                 .isPresent();
         if (!same) {
             faults.add(
-                    ProblemCode.PACK_UNIT, asked.where(), "a threshold of " + subject + " must be in " + unit, "write \"" + unit + "\"");
+                    ProblemCode.PACK_UNIT,
+                    asked.where(),
+                    "a threshold of " + subject + " must be in " + unit,
+                    "write \"" + unit + "\"");
         }
         return same;
     }

@@ -21,7 +21,8 @@ import org.marrowlight.differential.Reasoner;
 import org.marrowlight.differential.Verdict;
 import org.marrowlight.knowledge.Stage;
 
-/// Fires the rule bases of one loaded pack. Each call has a session of its own, so that calls do not see each other.
+/// Fires the rule bases of one loaded pack. Each call has a session of its own, so that calls do not see each
+/// other.
 final class DroolsReasoner implements Reasoner {
 
     private final Map<Stage, KieBase> bases = new EnumMap<>(Stage.class);
@@ -53,7 +54,8 @@ final class DroolsReasoner implements Reasoner {
     private static String key(Object fact) {
         return switch (fact) {
             case Finding finding -> "1" + finding.analyte();
-            case Conclusion conclusion -> "2" + conclusion.rule() + conclusion.getClass().getSimpleName();
+            case Conclusion conclusion ->
+                "2" + conclusion.rule() + conclusion.getClass().getSimpleName();
             case Verdict verdict -> "3" + verdict.cause();
             default -> throw new IllegalArgumentException("no fact of the core: " + fact.getClass());
         };

@@ -49,7 +49,8 @@ public final class DroolsRulebook implements Rulebook {
     }
 
     private static Loaded shipped() {
-        KjarFile file = KjarFile.of(resource()).orElseThrow(() -> new IllegalStateException("the shipped pack is damaged"));
+        KjarFile file =
+                KjarFile.of(resource()).orElseThrow(() -> new IllegalStateException("the shipped pack is damaged"));
         PackReader.Reading reading = PackReader.read(file.sources());
         if (!(reading instanceof PackReader.Sound sound)) {
             throw new IllegalStateException("the shipped pack fails its checks");

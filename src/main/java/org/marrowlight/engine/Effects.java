@@ -16,7 +16,8 @@ import org.marrowlight.knowledge.Urgency;
 final class Effects {
 
     private static final Pattern LETTER = Pattern.compile("([+-])([DSMW])");
-    private static final Pattern POINTS = Pattern.compile("([+-][0-9]+)(?:\\s*\\((?:LR|PPV)\\s*(?:about\\s*)?([0-9.]+)[^)]*\\))?");
+    private static final Pattern POINTS =
+            Pattern.compile("([+-][0-9]+)(?:\\s*\\((?:LR|PPV)\\s*(?:about\\s*)?([0-9.]+)[^)]*\\))?");
 
     private final Map<String, Cause> causes;
 
@@ -28,9 +29,8 @@ final class Effects {
     /// What a rule does; a fault and empty if the columns do not say it.
     Optional<RuleCard.Effect> read(String id, Table.Row row) {
         String effect = row.text("effect");
-        Optional<RuleCard.Effect> read = id.startsWith("E") && id.matches("E[0-9]+-.*")
-                ? ofCause(id, effect, row)
-                : ofOther(id, effect, row);
+        Optional<RuleCard.Effect> read =
+                id.startsWith("E") && id.matches("E[0-9]+-.*") ? ofCause(id, effect, row) : ofOther(id, effect, row);
         if (read.isEmpty()) {
             row.fault("effect '" + effect + "' is none of this stage", "see the table of effects in rules/README.md");
         }
@@ -66,7 +66,8 @@ final class Effects {
     }
 
     private static Optional<RuleCard.Effect> qualifies(String effect, Table.Row row) {
-        List<String> effects = Arrays.stream(effect.split("[;,]")).map(String::strip).toList();
+        List<String> effects =
+                Arrays.stream(effect.split("[;,]")).map(String::strip).toList();
         List<String> known = List.of("suppress", "downgrade", "annotate", "recollect");
         return known.containsAll(effects)
                 ? Optional.of(new RuleCard.Effect.Qualifies(effects, row.words("on")))

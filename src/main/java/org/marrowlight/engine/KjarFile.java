@@ -28,8 +28,8 @@ import org.marrowlight.differential.RaisedAlert;
 import org.marrowlight.differential.Sign;
 import org.marrowlight.differential.Verdict;
 
-/// A shipped pack: its texts, its compiled form, and what the compiled form was built against. The texts are the record; the
-/// compiled form is a cache, used only if pack, fact types and Drools are still the same.
+/// A shipped pack: its texts, its compiled form, and what the compiled form was built against. The texts are
+/// the record; the compiled form is a cache, used only if pack, fact types and Drools are still the same.
 ///
 /// @param stamp pack digest, digest of the fact types, Drools version
 record KjarFile(SortedMap<String, String> sources, byte[] compiled, String stamp) {
@@ -38,7 +38,13 @@ record KjarFile(SortedMap<String, String> sources, byte[] compiled, String stamp
     private static final String COMPILED = "compiled.kjar";
     private static final String STAMP = "stamp.properties";
     private static final List<Class<?>> FACTS = List.of(
-            Finding.class, Sign.class, Evidence.class, Verdict.class, Gate.class, Forbid.class, QualityRemark.class,
+            Finding.class,
+            Sign.class,
+            Evidence.class,
+            Verdict.class,
+            Gate.class,
+            Forbid.class,
+            QualityRemark.class,
             RaisedAlert.class);
 
     /// The stamp that a fresh compilation of these texts would get here and now.
@@ -50,7 +56,8 @@ record KjarFile(SortedMap<String, String> sources, byte[] compiled, String stamp
         return String.valueOf(KieServices.class.getPackage().getImplementationVersion());
     }
 
-    /// A KJAR that was built before a fact type changed loads and then dies at the first firing; so the types are part of the stamp.
+    /// A KJAR that was built before a fact type changed loads and then dies at the first firing; so the types
+    /// are part of the stamp.
     private static String factTypes() {
         MessageDigest sha = PackDigest.sha256();
         for (Class<?> type : FACTS) {
@@ -99,7 +106,8 @@ record KjarFile(SortedMap<String, String> sources, byte[] compiled, String stamp
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 byte[] content = zip.readAllBytes();
                 if (entry.getName().startsWith(SOURCES)) {
-                    sources.put(entry.getName().substring(SOURCES.length()), new String(content, StandardCharsets.UTF_8));
+                    sources.put(
+                            entry.getName().substring(SOURCES.length()), new String(content, StandardCharsets.UTF_8));
                 } else if (entry.getName().equals(COMPILED)) {
                     compiled.add(content);
                 } else if (entry.getName().equals(STAMP)) {

@@ -45,7 +45,11 @@ final class KnowledgeTables {
                     row.text("doi_or_pmid"),
                     row.text("note"));
             if (citations.put(citation.key(), citation) != null) {
-                faults.add(ProblemCode.PACK_DUPLICATE_ID, row.where(), "citation " + citation.key() + " stands twice", "keep one");
+                faults.add(
+                        ProblemCode.PACK_DUPLICATE_ID,
+                        row.where(),
+                        "citation " + citation.key() + " stands twice",
+                        "keep one");
             }
         }
         return citations;
@@ -53,9 +57,26 @@ final class KnowledgeTables {
 
     List<Cause> causes() {
         Table table = Table.read(
-                sources, "causes.csv", faults, "id", "code", "display", "prior", "mechanism", "subtype", "lineages",
-                "needs hemolysis", "importance", "ceiling", "unless", "companion", "shown when considered", "snomed",
-                "icd10", "hpo", "citation");
+                sources,
+                "causes.csv",
+                faults,
+                "id",
+                "code",
+                "display",
+                "prior",
+                "mechanism",
+                "subtype",
+                "lineages",
+                "needs hemolysis",
+                "importance",
+                "ceiling",
+                "unless",
+                "companion",
+                "shown when considered",
+                "snomed",
+                "icd10",
+                "hpo",
+                "citation");
         return table.rows().stream().map(this::cause).toList();
     }
 
@@ -96,8 +117,9 @@ final class KnowledgeTables {
         systems.put("icd10", "http://hl7.org/fhir/sid/icd-10");
         systems.put("hpo", "http://human-phenotype-ontology.org");
         List<Cause.Coding> codings = new ArrayList<>();
-        systems.forEach((column, system) -> row.list(column).forEach(code -> codings.add(
-                new Cause.Coding(system, code.replace("?", "").strip(), !code.contains("?")))));
+        systems.forEach((column, system) -> row.list(column)
+                .forEach(code -> codings.add(
+                        new Cause.Coding(system, code.replace("?", "").strip(), !code.contains("?")))));
         return codings;
     }
 
@@ -125,8 +147,20 @@ final class KnowledgeTables {
 
     List<TestOrder> tests() {
         Table table = Table.read(
-                sources, "tests.csv", faults, "id", "display", "loinc", "why", "urgency", "before", "no repeat h",
-                "burden", "analytes", "triggers", "citation");
+                sources,
+                "tests.csv",
+                faults,
+                "id",
+                "display",
+                "loinc",
+                "why",
+                "urgency",
+                "before",
+                "no repeat h",
+                "burden",
+                "analytes",
+                "triggers",
+                "citation");
         return table.rows().stream().map(KnowledgeTables::test).toList();
     }
 
@@ -151,7 +185,16 @@ final class KnowledgeTables {
 
     Weights weights() {
         Table table = Table.read(
-                sources, "weighing.csv", faults, "kind", "key", "value", "against", "with decisive", "citation", "note");
+                sources,
+                "weighing.csv",
+                faults,
+                "kind",
+                "key",
+                "value",
+                "against",
+                "with decisive",
+                "citation",
+                "note");
         Map<String, Weights.Cap> caps = new HashMap<>();
         Map<String, Double> mechanismCaps = new HashMap<>();
         List<Weights.Joint> joint = new ArrayList<>();
@@ -183,7 +226,16 @@ final class KnowledgeTables {
     /// Cards of ids that are carried out in Java, and of tests.
     List<RuleCard> conventions(List<TestOrder> tests) {
         Table table = Table.read(
-                sources, "conventions.csv", faults, "id", "kind", "title", "when", "rationale", "exceptions", "citation");
+                sources,
+                "conventions.csv",
+                faults,
+                "id",
+                "kind",
+                "title",
+                "when",
+                "rationale",
+                "exceptions",
+                "citation");
         List<RuleCard> cards = new ArrayList<>();
         for (Table.Row row : table.rows()) {
             cards.add(convention(row));

@@ -81,8 +81,12 @@ final class PackCompiler {
 
     private static String drl(Stage stage, List<RuleTree> rules) {
         StringBuilder text = new StringBuilder("package " + PACKAGE + base(stage) + ";\n");
-        IMPORTS.forEach(type -> text.append("import org.marrowlight.differential.").append(type).append(";\n"));
-        rules.stream().sorted(Comparator.comparing(RuleTree::name)).map(RuleTree::drl).forEach(text::append);
+        IMPORTS.forEach(type ->
+                text.append("import org.marrowlight.differential.").append(type).append(";\n"));
+        rules.stream()
+                .sorted(Comparator.comparing(RuleTree::name))
+                .map(RuleTree::drl)
+                .forEach(text::append);
         return text.toString();
     }
 
@@ -90,7 +94,8 @@ final class PackCompiler {
         List<RuleTree> all = new ArrayList<>();
         rules.values().forEach(all::addAll);
         String where = all.stream()
-                .filter(r -> error.getText().contains("\"" + r.name() + "\"") || error.getText().contains(r.name() + ":"))
+                .filter(r -> error.getText().contains("\"" + r.name() + "\"")
+                        || error.getText().contains(r.name() + ":"))
                 .map(RuleTree::where)
                 .findFirst()
                 .orElse("rules");

@@ -8,7 +8,8 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The fingerprint of a pack: SHA-256 over the sorted paths and texts, each framed by its length, line ends normalised.
+/// The fingerprint of a pack: SHA-256 over the sorted paths and texts, each framed by its length, line ends
+/// normalised.
 public final class PackDigest {
 
     private PackDigest() {}

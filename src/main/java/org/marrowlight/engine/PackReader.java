@@ -52,9 +52,7 @@ final class PackReader {
         all.forEach(card -> unique(card, cards, faults));
         RulePack pack = new RulePack(
                 new PackId(
-                        identity.path("id").asText(),
-                        identity.path("version").asText(),
-                        PackDigest.of(sources)),
+                        identity.path("id").asText(), identity.path("version").asText(), PackDigest.of(sources)),
                 identity.path("title").asText(),
                 identity.path("status").asText(),
                 vocabulary,
@@ -78,7 +76,8 @@ final class PackReader {
             }
             return identity;
         } catch (JsonProcessingException e) {
-            faults.add(ProblemCode.PACK_STRUCTURE, "pack.yaml", "no readable YAML", "write the identity card of the pack");
+            faults.add(
+                    ProblemCode.PACK_STRUCTURE, "pack.yaml", "no readable YAML", "write the identity card of the pack");
             return MissingNode.getInstance();
         }
     }

@@ -18,14 +18,34 @@ import org.marrowlight.knowledge.RuleCard;
 import org.marrowlight.knowledge.Stage;
 import org.marrowlight.knowledge.Vocabulary;
 
-/// Reads the stage folders: first every card, then every condition, so that a condition may name a rule that stands elsewhere.
+/// Reads the stage folders: first every card, then every condition, so that a condition may name a rule that
+/// stands elsewhere.
 final class RuleReader {
 
     private static final Set<String> COLUMNS = Set.of(
-            "id", "effect", "group", "title", "rationale", "exceptions", "citation", "signed by", "mechanism", "subtype",
-            "lineages", "on", "triggers", "exclusions", "actions");
+            "id",
+            "effect",
+            "group",
+            "title",
+            "rationale",
+            "exceptions",
+            "citation",
+            "signed by",
+            "mechanism",
+            "subtype",
+            "lineages",
+            "on",
+            "triggers",
+            "exclusions",
+            "actions");
     private static final List<Stage> FOLDERS = List.of(
-            Stage.QUALITY, Stage.ALERTS, Stage.FINDINGS, Stage.MECHANISMS, Stage.MODELS, Stage.CAUSES, Stage.CONSEQUENCES);
+            Stage.QUALITY,
+            Stage.ALERTS,
+            Stage.FINDINGS,
+            Stage.MECHANISMS,
+            Stage.MODELS,
+            Stage.CAUSES,
+            Stage.CONSEQUENCES);
 
     private final Map<String, String> sources;
     private final Vocabulary vocabulary;
@@ -49,8 +69,8 @@ final class RuleReader {
     Rules read() {
         sources.keySet().forEach(this::cards);
         Map<Stage, List<RuleTree>> trees = new HashMap<>();
-        drafts.values().stream().filter(d -> !d.cells().isEmpty()).forEach(d -> tree(d)
-                .ifPresent(t -> trees.computeIfAbsent(d.stage(), s -> new ArrayList<>()).add(t)));
+        drafts.values().stream().filter(d -> !d.cells().isEmpty()).forEach(d -> tree(d).ifPresent(t ->
+                trees.computeIfAbsent(d.stage(), s -> new ArrayList<>()).add(t)));
         sources.keySet().stream().filter(f -> f.endsWith(".drl")).forEach(file -> drl(file, trees));
         List<RuleCard> cards = drafts.values().stream().map(d -> card(d, trees)).toList();
         return new Rules(cards, trees);
@@ -95,7 +115,11 @@ final class RuleReader {
             boolean gate = effect instanceof RuleCard.Effect.Opens || effect instanceof RuleCard.Effect.Forbids;
             Stage stage = folder == Stage.CAUSES && gate ? Stage.GATES : folder;
             if (drafts.put(id, new Draft(id, stage, row, effect, cells)) != null) {
-                faults.add(ProblemCode.PACK_DUPLICATE_ID, row.where(), "rule " + id + " stands twice", "give it one row or card");
+                faults.add(
+                        ProblemCode.PACK_DUPLICATE_ID,
+                        row.where(),
+                        "rule " + id + " stands twice",
+                        "give it one row or card");
             }
         });
     }
@@ -103,16 +127,21 @@ final class RuleReader {
     private Optional<RuleTree> tree(Draft draft) {
         List<RuleTree.Node> parts = new ArrayList<>();
         draft.cells().forEach((column, text) -> cell(column, text)
-                .ifPresentOrElse(
-                        c -> parts.add(c.node()),
-                        () -> draft.row().fault("'" + text + "' under '" + column + "' is no condition",
+                .ifPresentOrElse(c -> parts.add(c.node()), () -> draft.row()
+                        .fault(
+                                "'" + text + "' under '" + column + "' is no condition",
                                 "see the table of cells in rules/README.md")));
         if (parts.size() != draft.cells().size()) {
             return Optional.empty();
         }
         String conclusion = conclusion(draft.effect());
         return Optional.of(new RuleTree(
-                draft.id(), draft.id(), new RuleTree.All(parts), conclusion, "", draft.row().where()));
+                draft.id(),
+                draft.id(),
+                new RuleTree.All(parts),
+                conclusion,
+                "",
+                draft.row().where()));
     }
 
     private Optional<Cell> cell(String column, String text) {
@@ -149,9 +178,16 @@ final class RuleReader {
         for (RuleTree tree : new RuleText(file, constraints, faults).read(sources.getOrDefault(file, ""))) {
             Draft draft = drafts.get(tree.id());
             if (draft == null) {
-                faults.add(ProblemCode.PACK_STRUCTURE, tree.where(), "rule " + tree.id() + " has no card", "add it to the .cards.yaml");
+                faults.add(
+                        ProblemCode.PACK_STRUCTURE,
+                        tree.where(),
+                        "rule " + tree.id() + " has no card",
+                        "add it to the .cards.yaml");
             } else if (!conclusion(draft.effect()).equals(tree.conclusion())) {
-                faults.add(ProblemCode.PACK_FORBIDDEN, tree.where(), "rule " + tree.id() + " inserts a " + tree.conclusion(),
+                faults.add(
+                        ProblemCode.PACK_FORBIDDEN,
+                        tree.where(),
+                        "rule " + tree.id() + " inserts a " + tree.conclusion(),
                         "its card says " + conclusion(draft.effect()));
             } else {
                 Stage stage = folder == Stage.CONSEQUENCES ? folder : draft.stage();
@@ -175,7 +211,11 @@ final class RuleReader {
                 .toList();
         own.forEach(t -> reads.add(t.when()));
         if (own.isEmpty() && !faults.any()) {
-            faults.add(ProblemCode.PACK_STRUCTURE, draft.row().where(), "card " + draft.id() + " has no rule", "write its condition");
+            faults.add(
+                    ProblemCode.PACK_STRUCTURE,
+                    draft.row().where(),
+                    "card " + draft.id() + " has no rule",
+                    "write its condition");
         }
         Table.Row row = draft.row();
         return new RuleCard(
@@ -216,10 +256,11 @@ final class RuleReader {
                 case RuleTree.All all -> all.parts().forEach(this::add);
                 case RuleTree.Any any -> any.parts().forEach(this::add);
                 case RuleTree.None none -> add(none.part());
-                case RuleTree.Pattern pattern -> Arrays.stream(new String[] {String.join(" ", pattern.constraints())})
-                        .map(LITERAL::matcher)
-                        .filter(java.util.regex.Matcher::find)
-                        .forEach(m -> (m.group(1).equals("analyte") ? analytes : signs).add(m.group(2)));
+                case RuleTree.Pattern pattern ->
+                    Arrays.stream(new String[] {String.join(" ", pattern.constraints())})
+                            .map(LITERAL::matcher)
+                            .filter(java.util.regex.Matcher::find)
+                            .forEach(m -> (m.group(1).equals("analyte") ? analytes : signs).add(m.group(2)));
             }
         }
     }

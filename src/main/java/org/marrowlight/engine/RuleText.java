@@ -25,8 +25,9 @@ import org.drools.drl.parser.DroolsParserException;
 import org.kie.internal.builder.conf.LanguageLevelOption;
 import org.marrowlight.knowledge.ProblemCode;
 
-/// Reads a DRL file into checked trees. The text is code from outside, so only what is listed here gets through: patterns of the
-/// core's fact types, listed questions with literal arguments, `and`, `or`, `not`, and one `insert` as consequence.
+/// Reads a DRL file into checked trees. The text is code from outside, so only what is listed here gets
+/// through: patterns of the core's fact types, listed questions with literal arguments, `and`, `or`, `not`,
+/// and one `insert` as consequence.
 final class RuleText {
 
     private static final Set<String> TYPES = Set.of("Finding", "Sign", "Evidence", "Verdict", "QualityRemark");
@@ -81,13 +82,18 @@ final class RuleText {
     private void refuseAllBut(PackageDescr parsed) {
         Map<String, Boolean> others = Map.of(
                 "a package", !parsed.getName().isEmpty(),
-                "an import", !parsed.getImports().isEmpty() || !parsed.getFunctionImports().isEmpty()
-                        || !parsed.getAccumulateImports().isEmpty(),
+                "an import",
+                        !parsed.getImports().isEmpty()
+                                || !parsed.getFunctionImports().isEmpty()
+                                || !parsed.getAccumulateImports().isEmpty(),
                 "a global", !parsed.getGlobals().isEmpty(),
                 "a function", !parsed.getFunctions().isEmpty(),
-                "a declared type", !parsed.getTypeDeclarations().isEmpty() || !parsed.getEnumDeclarations().isEmpty(),
-                "an entry point or window", !parsed.getEntryPointDeclarations().isEmpty()
-                        || !parsed.getWindowDeclarations().isEmpty(),
+                "a declared type",
+                        !parsed.getTypeDeclarations().isEmpty()
+                                || !parsed.getEnumDeclarations().isEmpty(),
+                "an entry point or window",
+                        !parsed.getEntryPointDeclarations().isEmpty()
+                                || !parsed.getWindowDeclarations().isEmpty(),
                 "a package attribute", !parsed.getAttributes().isEmpty());
         others.forEach((what, there) -> {
             if (there) {
@@ -99,9 +105,14 @@ final class RuleText {
     private Optional<RuleTree> rule(RuleDescr rule) {
         String where = file + ":" + rule.getLine();
         int before = faults.problems().size();
-        if (!rule.getAttributes().isEmpty() || rule.getParentName() != null || !rule.getNamedConsequences().isEmpty()
+        if (!rule.getAttributes().isEmpty()
+                || rule.getParentName() != null
+                || !rule.getNamedConsequences().isEmpty()
                 || rule.isQuery()) {
-            forbidden(where, "an attribute, parent or query in rule " + rule.getName(), "a rule has a condition and one insert");
+            forbidden(
+                    where,
+                    "an attribute, parent or query in rule " + rule.getName(),
+                    "a rule has a condition and one insert");
         }
         Optional<String> id = id(rule, where);
         Optional<RuleTree.Node> when = node(rule.getLhs(), where, false);
@@ -120,7 +131,10 @@ final class RuleText {
     private Optional<String> id(RuleDescr rule, String where) {
         List<AnnotationDescr> annotations = List.copyOf(rule.getAnnotations());
         if (annotations.size() != 1 || !annotations.getFirst().getName().equals("id")) {
-            forbidden(where, "annotations other than @id in rule " + rule.getName(), "give it @id(\"...\") and nothing else");
+            forbidden(
+                    where,
+                    "annotations other than @id in rule " + rule.getName(),
+                    "give it @id(\"...\") and nothing else");
             return Optional.empty();
         }
         String value = String.valueOf(annotations.getFirst().getSingleValue());
@@ -138,11 +152,15 @@ final class RuleText {
         return switch (descr) {
             case AndDescr and -> nodes(and.getDescrs(), where, negated).map(RuleTree.All::new);
             case OrDescr or -> nodes(or.getDescrs(), where, negated).map(RuleTree.Any::new);
-            case NotDescr not when !negated && not.getDescrs().size() == 1 ->
+            case NotDescr not
+            when !negated && not.getDescrs().size() == 1 ->
                 node(not.getDescrs().getFirst(), where, true).map(RuleTree.None::new);
             case PatternDescr pattern -> pattern(pattern, where, negated);
             default -> {
-                forbidden(where, "'" + descr.getClass().getSimpleName().replace("Descr", "") + "'", "use and, or, not and patterns");
+                forbidden(
+                        where,
+                        "'" + descr.getClass().getSimpleName().replace("Descr", "") + "'",
+                        "use and, or, not and patterns");
                 yield Optional.empty();
             }
         };
@@ -191,7 +209,10 @@ final class RuleText {
             // not Java at all: refused below like everything else that is not one insert
         }
         if (made.isEmpty()) {
-            forbidden(where, "the consequence of rule " + rule.getName(), "write one insert(new Sign(\"ID\")) or the like");
+            forbidden(
+                    where,
+                    "the consequence of rule " + rule.getName(),
+                    "write one insert(new Sign(\"ID\")) or the like");
         }
         return made;
     }
@@ -204,7 +225,8 @@ final class RuleText {
                         && call.getScope().isEmpty()
                         && call.getArguments().size() == 1)
                 .flatMap(call -> call.getArgument(0).toObjectCreationExpr())
-                .filter(created -> created.getAnonymousClassBody().isEmpty() && created.getScope().isEmpty())
+                .filter(created -> created.getAnonymousClassBody().isEmpty()
+                        && created.getScope().isEmpty())
                 .flatMap(RuleText::literal);
     }
 
@@ -217,7 +239,8 @@ final class RuleText {
                 && (arguments.size() == 1 || arguments.size() == 2)
                 && arguments.stream().allMatch(a -> a.matches("[A-Za-z0-9_-]+"));
         return CONCLUSIONS.contains(type) && literals
-                ? Optional.of(new Conclusion(type, arguments.getFirst(), arguments.size() == 2 ? arguments.getLast() : ""))
+                ? Optional.of(
+                        new Conclusion(type, arguments.getFirst(), arguments.size() == 2 ? arguments.getLast() : ""))
                 : Optional.empty();
     }
 

@@ -3,7 +3,8 @@ package org.marrowlight.engine;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// A rule as a checked tree. Everything that runs is written from such trees, whether they came from a table or from DRL.
+/// A rule as a checked tree. Everything that runs is written from such trees, whether they came from a table
+/// or from DRL.
 ///
 /// @param name unique in its stage
 /// @param id rule id of the knowledge base
@@ -70,8 +71,8 @@ record RuleTree(String name, String id, Node when, String conclusion, String var
     /// The rule as DRL.
     String drl() {
         String argument = variant.isEmpty() ? "" : ", \"" + variant + "\"";
-        return "rule \"" + name + "\"\n    @id(\"" + id + "\")\nwhen\n    " + top() + "\nthen\n    insert(new " + conclusion
-                + "(\"" + id + "\"" + argument + "));\nend\n";
+        return "rule \"" + name + "\"\n    @id(\"" + id + "\")\nwhen\n    " + top() + "\nthen\n    insert(new "
+                + conclusion + "(\"" + id + "\"" + argument + "));\nend\n";
     }
 
     private String top() {

@@ -71,7 +71,10 @@ record Table(String file, List<String> columns, List<Row> rows) {
         }
 
         private static List<String> split(String text, String by) {
-            return Arrays.stream(text.split(by)).map(String::strip).filter(s -> !s.isEmpty()).toList();
+            return Arrays.stream(text.split(by))
+                    .map(String::strip)
+                    .filter(s -> !s.isEmpty())
+                    .toList();
         }
     }
 
@@ -87,12 +90,17 @@ record Table(String file, List<String> columns, List<Row> rows) {
             List<String> missing =
                     Arrays.stream(required).filter(c -> !columns.contains(c)).toList();
             if (!missing.isEmpty()) {
-                faults.add(ProblemCode.PACK_STRUCTURE, file + ":1", "columns missing: " + missing, "add them to the header");
+                faults.add(
+                        ProblemCode.PACK_STRUCTURE,
+                        file + ":1",
+                        "columns missing: " + missing,
+                        "add them to the header");
                 return new Table(file, columns, List.of());
             }
             return new Table(file, columns, rows(parser, file, faults));
         } catch (IOException | UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
-            faults.add(ProblemCode.PACK_STRUCTURE, file, "no readable CSV: " + e.getMessage(), "check quotes and header");
+            faults.add(
+                    ProblemCode.PACK_STRUCTURE, file, "no readable CSV: " + e.getMessage(), "check quotes and header");
             return new Table(file, List.of(), List.of());
         }
     }
@@ -104,7 +112,11 @@ record Table(String file, List<String> columns, List<Row> rows) {
             String where = file + ":" + start;
             start = parser.getCurrentLineNumber() + 1;
             if (!found.isConsistent()) {
-                faults.add(ProblemCode.PACK_STRUCTURE, where, "the row has " + found.size() + " cells", "give it one cell per column");
+                faults.add(
+                        ProblemCode.PACK_STRUCTURE,
+                        where,
+                        "the row has " + found.size() + " cells",
+                        "give it one cell per column");
             } else {
                 rows.add(new Row(where, found.toMap(), faults));
             }

@@ -29,8 +29,21 @@ final class VocabularyTables {
 
     Vocabulary read() {
         Table table = Table.read(
-                sources, "analytes.csv", faults, "code", "display", "category", "kind", "loinc", "unit", "factors",
-                "plausible low", "plausible high", "sibling", "window h", "words");
+                sources,
+                "analytes.csv",
+                faults,
+                "code",
+                "display",
+                "category",
+                "kind",
+                "loinc",
+                "unit",
+                "factors",
+                "plausible low",
+                "plausible high",
+                "sibling",
+                "window h",
+                "words");
         List<Analyte> analytes = new ArrayList<>();
         Map<String, String> seen = new HashMap<>();
         for (Table.Row row : table.rows()) {
@@ -92,7 +105,8 @@ final class VocabularyTables {
 
     private Map<String, String> units() {
         Map<String, String> units = new HashMap<>();
-        for (Table.Row row : Table.read(sources, "units.csv", faults, "spelling", "unit").rows()) {
+        for (Table.Row row :
+                Table.read(sources, "units.csv", faults, "spelling", "unit").rows()) {
             units.put(row.text("spelling"), row.text("unit"));
         }
         return units;
@@ -100,7 +114,8 @@ final class VocabularyTables {
 
     private Map<String, Vocabulary.Grade> grades() {
         Map<String, Vocabulary.Grade> grades = new HashMap<>();
-        for (Table.Row row : Table.read(sources, "words.csv", faults, "word", "low", "high").rows()) {
+        for (Table.Row row :
+                Table.read(sources, "words.csv", faults, "word", "low", "high").rows()) {
             grades.put(
                     row.text("word").toLowerCase(Locale.ROOT),
                     new Vocabulary.Grade(row.value("low"), row.value("high")));
@@ -110,8 +125,19 @@ final class VocabularyTables {
 
     private List<ReferenceInterval> intervals(List<Analyte> analytes) {
         Table table = Table.read(
-                sources, "reference-intervals.csv", faults, "analyte", "sex", "age from", "age to", "context", "low",
-                "high", "unit", "type", "source");
+                sources,
+                "reference-intervals.csv",
+                faults,
+                "analyte",
+                "sex",
+                "age from",
+                "age to",
+                "context",
+                "low",
+                "high",
+                "unit",
+                "type",
+                "source");
         List<ReferenceInterval> intervals = new ArrayList<>();
         for (Table.Row row : table.rows()) {
             Optional<Analyte> analyte = analytes.stream()
@@ -120,7 +146,10 @@ final class VocabularyTables {
             if (analyte.isEmpty()) {
                 row.fault("no analyte " + row.text("analyte"), "name a code of analytes.csv");
             } else if (!analyte.get().unit().equals(row.text("unit"))) {
-                row.fault("unit " + row.text("unit") + " is not the canonical " + analyte.get().unit(), "convert the limits");
+                row.fault(
+                        "unit " + row.text("unit") + " is not the canonical "
+                                + analyte.get().unit(),
+                        "convert the limits");
             } else {
                 intervals.add(interval(row));
             }
@@ -150,12 +179,13 @@ final class VocabularyTables {
             return otherwise;
         }
         String number = age.replaceAll("[a-z]", "");
-        double per = switch (age.replaceAll("[0-9.]", "")) {
-            case "d" -> 1;
-            case "mo" -> DAYS_PER_MONTH;
-            case "y" -> DAYS_PER_YEAR;
-            default -> Double.NaN;
-        };
+        double per =
+                switch (age.replaceAll("[0-9.]", "")) {
+                    case "d" -> 1;
+                    case "mo" -> DAYS_PER_MONTH;
+                    case "y" -> DAYS_PER_YEAR;
+                    default -> Double.NaN;
+                };
         if (Double.isNaN(per) || number.isEmpty()) {
             row.fault("'" + age + "' is no age", "write 28d, 6mo or 18y");
             return otherwise;

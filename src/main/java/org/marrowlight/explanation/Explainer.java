@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 import org.marrowlight.differential.Assessment;
 import org.marrowlight.knowledge.Mechanism;
 
-/// Says an assessment in sentences. Holds no medical words of its own: titles come from the rule cards in the document.
+/// Says an assessment in sentences. Holds no medical words of its own: titles come from the rule cards in the
+/// document.
 public final class Explainer {
 
     private final Assessment assessment;
@@ -28,12 +29,27 @@ public final class Explainer {
     private Explanation explanation() {
         List<Explanation.Section> sections = new ArrayList<>();
         add(sections, "Alerts", assessment.alerts().stream().map(this::alert).toList());
-        add(sections, "Blood lines", assessment.lineages().stream().map(this::lineage).toList());
+        add(
+                sections,
+                "Blood lines",
+                assessment.lineages().stream().map(this::lineage).toList());
         add(sections, "Mechanism", mechanism());
-        add(sections, "Causes", assessment.causes().stream().flatMap(c -> cause(c).stream()).toList());
-        add(sections, "Next tests", assessment.nextTests().stream().map(Explainer::test).toList());
-        add(sections, "Quality of the sample", assessment.quality().stream().map(Explainer::quality).toList());
-        add(sections, "Not evaluated", assessment.notEvaluated().stream().map(Explainer::open).toList());
+        add(
+                sections,
+                "Causes",
+                assessment.causes().stream().flatMap(c -> cause(c).stream()).toList());
+        add(
+                sections,
+                "Next tests",
+                assessment.nextTests().stream().map(Explainer::test).toList());
+        add(
+                sections,
+                "Quality of the sample",
+                assessment.quality().stream().map(Explainer::quality).toList());
+        add(
+                sections,
+                "Not evaluated",
+                assessment.notEvaluated().stream().map(Explainer::open).toList());
         return new Explanation(headline(), sections);
     }
 
@@ -62,9 +78,8 @@ public final class Explainer {
         String unknown = alert.unknownExclusions().isEmpty()
                 ? ""
                 : " Not known: " + String.join("; ", alert.unknownExclusions()) + ".";
-        String actions = alert.firstActions().isEmpty()
-                ? ""
-                : " First: " + String.join("; ", alert.firstActions()) + ".";
+        String actions =
+                alert.firstActions().isEmpty() ? "" : " First: " + String.join("; ", alert.firstActions()) + ".";
         String text = alert.level().code() + ": " + alert.display() + " (" + values(alert.facts()) + ")." + confirm
                 + unknown + actions;
         return new Explanation.Sentence(text, List.of(alert.rule()), alert.facts());
@@ -115,7 +130,8 @@ public final class Explainer {
 
     private static Explanation.Sentence open(Assessment.NotEvaluated open) {
         String test = open.test().isEmpty() ? "" : " (would tell: " + open.test() + ")";
-        return new Explanation.Sentence(open.rule() + ": " + open.because() + test + ".", List.of(open.rule()), List.of());
+        return new Explanation.Sentence(
+                open.rule() + ": " + open.because() + test + ".", List.of(open.rule()), List.of());
     }
 
     private static Explanation.Sentence sentence(String text) {
@@ -134,7 +150,10 @@ public final class Explainer {
         if (fact.low().isEmpty() && fact.high().isEmpty()) {
             return fact.display() + fact.asSent().map(s -> " " + s.value()).orElse("");
         }
-        String unit = fact.unit().filter(u -> !u.equals("+") && !u.equals("1")).map(u -> " " + u).orElse("");
+        String unit = fact.unit()
+                .filter(u -> !u.equals("+") && !u.equals("1"))
+                .map(u -> " " + u)
+                .orElse("");
         return fact.display() + " " + range(fact) + unit;
     }
 

@@ -18,8 +18,8 @@ final class Amount {
         return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
     }
 
-    /// The normalised value of a fact; empty for one without a number, or with two finite ends, which a Quantity
-    /// cannot say.
+    /// The normalised value of a fact; empty for one without a number, or with two finite ends, which a
+    /// Quantity cannot say.
     static Optional<Quantity> of(Fact fact, Vocabulary vocabulary) {
         return bare(fact).map(quantity -> withUnit(quantity, fact, vocabulary));
     }

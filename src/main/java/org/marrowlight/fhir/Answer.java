@@ -21,8 +21,8 @@ import org.marrowlight.knowledge.RulePack;
 
 /// A consultation while it is put into FHIR: what every resource of the answer shares.
 ///
-/// Ids are UUIDv5 over the consultation's id and the role of the resource, so the same consultation always has the
-/// same ids.
+/// Ids are UUIDv5 over the consultation's id and the role of the resource, so the same consultation always
+/// has the same ids.
 ///
 /// @param facts the facts of the assessment by their id
 record Answer(Consultation consultation, RulePack pack, Map<String, Fact> facts) {

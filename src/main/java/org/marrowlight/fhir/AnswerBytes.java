@@ -1,12 +1,13 @@
 package org.marrowlight.fhir;
 
 import ca.uhn.fhir.context.FhirContext;
+import java.util.List;
 import org.marrowlight.consult.Consultation;
 import org.marrowlight.knowledge.Problem;
 import org.marrowlight.knowledge.RulePack;
-import java.util.List;
 
-/// The FHIR answers of the service as JSON bytes, for doors that do not know HAPI. Making one takes seconds: make it once.
+/// The FHIR answers of the service as JSON bytes, for doors that do not know HAPI. Making one takes seconds:
+/// make it once.
 public final class AnswerBytes {
 
     private final ConsultationWriter writer = new ConsultationWriter(FhirContext.forR4Cached());
@@ -34,7 +35,7 @@ public final class AnswerBytes {
     }
 
     /// What the service offers.
-    public byte[] capability(CapabilityWriter.Service service) {
+    public byte[] capability(CapabilityWriter.Offer service) {
         return writer.json(capabilities.write(service));
     }
 

@@ -20,7 +20,8 @@ import org.marrowlight.knowledge.Problem;
 import org.marrowlight.knowledge.ProblemCode;
 import org.marrowlight.knowledge.Vocabulary;
 
-/// Reads a FHIR Bundle, entry by entry: one bad entry never costs another. Whatever the bytes are, the outcome is a value.
+/// Reads a FHIR Bundle, entry by entry: one bad entry never costs another. Whatever the bytes are, the
+/// outcome is a value.
 public final class BundleReader {
 
     private static final Set<String> PLAIN_TYPES = Set.of("collection", "searchset");
@@ -40,7 +41,8 @@ public final class BundleReader {
     /// Reads a raw Bundle, or Parameters that hold one.
     public Reading read(byte[] input, ReadOptions options) {
         return switch (new Guard(limits).read(input)) {
-            case Guard.Refused refused -> new Reading(rejected(Optional.empty(), refused.problem()), AssessParameters.NONE);
+            case Guard.Refused refused ->
+                new Reading(rejected(Optional.empty(), refused.problem()), AssessParameters.NONE);
             case Guard.Passed passed -> resource(passed.json(), options);
         };
     }
@@ -53,8 +55,13 @@ public final class BundleReader {
         if (!type.equals("Bundle")) {
             String found = type.isEmpty() ? "no resourceType" : "a " + type.replaceAll("[^A-Za-z]", "");
             return new Reading(
-                    rejected(Optional.empty(), Problem.fatal(
-                            ProblemCode.WRONG_RESOURCE, "resourceType", "expected a Bundle, found " + found, "send a Bundle, or Parameters with a parameter bundle")),
+                    rejected(
+                            Optional.empty(),
+                            Problem.fatal(
+                                    ProblemCode.WRONG_RESOURCE,
+                                    "resourceType",
+                                    "expected a Bundle, found " + found,
+                                    "send a Bundle, or Parameters with a parameter bundle")),
                     AssessParameters.NONE);
         }
         return new Reading(bundle(resource, options.strict(), options.subject()), AssessParameters.NONE);
@@ -69,11 +76,16 @@ public final class BundleReader {
         for (JsonNode parameter : Json.list(resource, "parameter")) {
             switch (Json.text(parameter, "name").orElse("")) {
                 case "bundle" -> bundle = Optional.of(parameter.path("resource"));
-                case "subject" -> subject = Json.text(parameter, "valueString").or(() -> Json.text(parameter, "valueReference", "reference"));
+                case "subject" ->
+                    subject = Json.text(parameter, "valueString")
+                            .or(() -> Json.text(parameter, "valueReference", "reference"));
                 case "evaluationTime" -> {
-                    evaluationTime = Json.text(parameter, "valueDateTime").flatMap(time::parsed).flatMap(Timing::to);
+                    evaluationTime = Json.text(parameter, "valueDateTime")
+                            .flatMap(time::parsed)
+                            .flatMap(Timing::to);
                     if (evaluationTime.isEmpty()) {
-                        return refused(ProblemCode.BAD_PARAMETER, "evaluationTime is no dateTime", "send valueDateTime");
+                        return refused(
+                                ProblemCode.BAD_PARAMETER, "evaluationTime is no dateTime", "send valueDateTime");
                     }
                 }
                 case "persist" -> persist = parameter.path("valueBoolean").asBoolean(true);
@@ -81,14 +93,17 @@ public final class BundleReader {
             }
         }
         if (bundle.isEmpty() || !Json.text(bundle.get(), "resourceType").equals(Optional.of("Bundle"))) {
-            return refused(ProblemCode.BAD_PARAMETER, "Parameters without a parameter bundle that holds a Bundle", "add it");
+            return refused(
+                    ProblemCode.BAD_PARAMETER, "Parameters without a parameter bundle that holds a Bundle", "add it");
         }
         AssessParameters read = new AssessParameters(subject, evaluationTime, persist);
         return new Reading(bundle(bundle.get(), options.strict(), subject), read);
     }
 
     private static Reading refused(ProblemCode code, String message, String remedy) {
-        return new Reading(rejected(Optional.empty(), Problem.fatal(code, "Parameters.parameter", message, remedy)), AssessParameters.NONE);
+        return new Reading(
+                rejected(Optional.empty(), Problem.fatal(code, "Parameters.parameter", message, remedy)),
+                AssessParameters.NONE);
     }
 
     private static Intake rejected(Optional<String> bundle, Problem problem) {
@@ -114,17 +129,30 @@ public final class BundleReader {
         List<JsonNode> entries = Json.list(bundle, "entry");
         if (entries.size() > limits.entries()) {
             return Optional.of(Problem.fatal(
-                    ProblemCode.TOO_MANY_ENTRIES, "Bundle.entry", "more than " + limits.entries() + " entries", "send fewer entries per request"));
+                    ProblemCode.TOO_MANY_ENTRIES,
+                    "Bundle.entry",
+                    "more than " + limits.entries() + " entries",
+                    "send fewer entries per request"));
         }
         if (entries.isEmpty()) {
-            return Optional.of(Problem.fatal(ProblemCode.EMPTY_BUNDLE, "Bundle.entry", "the bundle has no entry", "send the Patient and the laboratory Observations"));
+            return Optional.of(Problem.fatal(
+                    ProblemCode.EMPTY_BUNDLE,
+                    "Bundle.entry",
+                    "the bundle has no entry",
+                    "send the Patient and the laboratory Observations"));
         }
         if (NOTED_TYPES.contains(type)) {
             notices.add(Problem.note(
-                    ProblemCode.BUNDLE_TYPE_NOTED, "Bundle.type", "a bundle of type " + type + " is only read; entry.request is ignored", "send a collection"));
+                    ProblemCode.BUNDLE_TYPE_NOTED,
+                    "Bundle.type",
+                    "a bundle of type " + type + " is only read; entry.request is ignored",
+                    "send a collection"));
         } else if (!PLAIN_TYPES.contains(type)) {
             return Optional.of(Problem.fatal(
-                    ProblemCode.BUNDLE_TYPE_REFUSED, "Bundle.type", "this type of bundle is not assessed", "send a collection"));
+                    ProblemCode.BUNDLE_TYPE_REFUSED,
+                    "Bundle.type",
+                    "this type of bundle is not assessed",
+                    "send a collection"));
         }
         return Optional.empty();
     }
@@ -136,7 +164,11 @@ public final class BundleReader {
             String path = "Bundle.entry[" + i + "].resource";
             JsonNode resource = entries.get(i).path("resource");
             if (!resource.isObject()) {
-                notices.add(Problem.warning(ProblemCode.UNREADABLE_ENTRY, path, "an entry without a resource; left out", "send the resource in the entry"));
+                notices.add(Problem.warning(
+                        ProblemCode.UNREADABLE_ENTRY,
+                        path,
+                        "an entry without a resource; left out",
+                        "send the resource in the entry"));
                 continue;
             }
             all.add(new Subjects.Entry(resource, path, Json.text(entries.get(i), "fullUrl")));
@@ -149,27 +181,35 @@ public final class BundleReader {
     }
 
     private Intake patientCase(
-            Optional<String> id, List<Subjects.Entry> entries, Subjects.One one, boolean strict, List<Problem> notices) {
+            Optional<String> id,
+            List<Subjects.Entry> entries,
+            Subjects.One one,
+            boolean strict,
+            List<Problem> notices) {
         List<Measurement> measurements = measurements(entries, one, notices);
         boolean usable = measurements.stream()
                 .anyMatch(m -> m.status() != Status.UNUSABLE && !(m.value() instanceof Value.Absent));
         if (!usable) {
             List<Problem> why = new ArrayList<>();
             why.add(Problem.fatal(
-                    ProblemCode.NO_USABLE_OBSERVATION, "Bundle.entry", "no Observation with a value that is understood", "send laboratory results with LOINC codes, values and units"));
+                    ProblemCode.NO_USABLE_OBSERVATION,
+                    "Bundle.entry",
+                    "no Observation with a value that is understood",
+                    "send laboratory results with LOINC codes, values and units"));
             why.addAll(notices);
             return new Intake.Rejected(id, why);
         }
         List<Problem> grave = strict
-                ? notices.stream().filter(p -> p.severity() != Problem.Severity.INFORMATION).toList()
+                ? notices.stream()
+                        .filter(p -> p.severity() != Problem.Severity.INFORMATION)
+                        .toList()
                 : List.of();
         if (!grave.isEmpty()) {
             return new Intake.Rejected(id, grave);
         }
         Case read = new Case(id, Subjects.patient(one, notices::add), measurements);
-        Optional<Instant> newest = measurements.stream()
-                .flatMap(m -> m.taken().to().stream())
-                .max(Comparator.naturalOrder());
+        Optional<Instant> newest =
+                measurements.stream().flatMap(m -> m.taken().to().stream()).max(Comparator.naturalOrder());
         return new Intake.Accepted(read, notices, newest);
     }
 
@@ -182,7 +222,10 @@ public final class BundleReader {
             boolean read = observation || ContextReader.reads(entry.type());
             if (read && !Subjects.concerns(entry, one)) {
                 notices.add(Problem.warning(
-                        ProblemCode.OTHER_PATIENT, entry.path() + ".subject", "about another patient; not used", "send one patient per bundle"));
+                        ProblemCode.OTHER_PATIENT,
+                        entry.path() + ".subject",
+                        "about another patient; not used",
+                        "send one patient per bundle"));
             } else if (observation) {
                 all.addAll(observations.read(entry.resource(), entry.path(), entry.reference()));
             } else if (read) {

@@ -21,8 +21,8 @@ public final class CapabilityWriter {
     /// @param released the day this version was released; not the day somebody asks
     /// @param base address of the FHIR door as clients reach it
     /// @param formats media types that the door reads and writes
-    public record Service(String engine, LocalDate released, String base, List<String> formats) {
-        public Service {
+    public record Offer(String engine, LocalDate released, String base, List<String> formats) {
+        public Offer {
             formats = List.copyOf(formats);
         }
     }
@@ -30,25 +30,25 @@ public final class CapabilityWriter {
     private static final String NAME = "assess-cytopenia";
 
     /// The statement of a running service.
-    public CapabilityStatement write(Service service) {
+    public CapabilityStatement write(Offer offer) {
         CapabilityStatement statement = new CapabilityStatement();
         statement.setId("marrowlight");
         statement.setLanguage(Canon.LANGUAGE);
-        statement.setVersion(service.engine());
+        statement.setVersion(offer.engine());
         statement.setName("Marrowlight");
         statement.setStatus(PublicationStatus.ACTIVE);
-        statement.setDateElement(new DateTimeType(service.released().toString()));
+        statement.setDateElement(new DateTimeType(offer.released().toString()));
         statement.setKind(CapabilityStatementKind.INSTANCE);
-        statement.getSoftware().setName("Marrowlight").setVersion(service.engine());
+        statement.getSoftware().setName("Marrowlight").setVersion(offer.engine());
         statement
                 .getImplementation()
                 .setDescription("Marrowlight, cytopenia decision support")
-                .setUrl(service.base());
+                .setUrl(offer.base());
         statement.setFhirVersion(FHIRVersion._4_0_1);
-        service.formats().forEach(statement::addFormat);
+        offer.formats().forEach(statement::addFormat);
         statement.addRest(rest());
         statement.setText(
-                Page.of("Marrowlight " + service.engine() + " offers the operation $assess-cytopenia on the system"
+                Page.of("Marrowlight " + offer.engine() + " offers the operation $assess-cytopenia on the system"
                         + " and on a Patient, and reads of GuidanceResponse. It is no store of results."));
         return statement;
     }

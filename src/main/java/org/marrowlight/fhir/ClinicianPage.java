@@ -14,8 +14,8 @@ import org.marrowlight.differential.Assessment.QualityNote;
 import org.marrowlight.fhir.MissingData.Need;
 import org.marrowlight.knowledge.Level;
 
-/// The short page that a clinician reads: alerts first, the verdict, the causes, the next tests, what is missing,
-/// what to doubt, and the limits of use.
+/// The short page that a clinician reads: alerts first, the verdict, the causes, the next tests, what is
+/// missing, what to doubt, and the limits of use.
 record ClinicianPage(Answer answer, MissingData missing) {
 
     Narrative write() {

@@ -12,12 +12,12 @@ import org.marrowlight.blood.Timing;
 import org.marrowlight.blood.Value;
 import org.marrowlight.knowledge.Vocabulary;
 
-/// Reads history and treatment as context findings: Condition, Procedure and medication resources whose name the pack knows. What
-/// the pack does not know is no evidence and is passed over.
+/// Reads history and treatment as context findings: Condition, Procedure and medication resources whose name
+/// the pack knows. What the pack does not know is no evidence and is passed over.
 final class ContextReader {
 
-    private static final Set<String> KINDS = Set.of(
-            "Condition", "Procedure", "MedicationStatement", "MedicationRequest", "MedicationAdministration");
+    private static final Set<String> KINDS =
+            Set.of("Condition", "Procedure", "MedicationStatement", "MedicationRequest", "MedicationAdministration");
     private static final Set<String> NOT_SO = Set.of("refuted", "entered-in-error");
 
     private final Vocabulary vocabulary;

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import org.marrowlight.blood.Timing;
 
-/// Reads when a sample was taken. A date is the whole day in the site's zone; a time without zone is in that zone too.
+/// Reads when a sample was taken. A date is the whole day in the site's zone; a time without zone is in that
+/// zone too.
 final class EffectiveTime {
 
     private final ZoneId zone;
@@ -21,7 +22,8 @@ final class EffectiveTime {
         this.zone = zone;
     }
 
-    /// What an Observation says of its time: dateTime, instant, end of a period, first event of a timing, or issued.
+    /// What an Observation says of its time: dateTime, instant, end of a period, first event of a timing, or
+    /// issued.
     ///
     /// @return empty if it says something that is no date
     Optional<Timing> of(JsonNode observation) {
@@ -41,12 +43,21 @@ final class EffectiveTime {
     /// A FHIR date, dateTime or instant.
     Optional<Timing> parsed(String text) {
         try {
-            return Optional.of(switch (text.length()) {
-                case 4 -> days(LocalDate.of(Integer.parseInt(text), 1, 1), LocalDate.of(Integer.parseInt(text), 12, 31), text);
-                case 7 -> days(YearMonth.parse(text).atDay(1), YearMonth.parse(text).atEndOfMonth(), text);
-                case 10 -> days(LocalDate.parse(text), LocalDate.parse(text), text);
-                default -> moment(text);
-            });
+            return Optional.of(
+                    switch (text.length()) {
+                        case 4 ->
+                            days(
+                                    LocalDate.of(Integer.parseInt(text), 1, 1),
+                                    LocalDate.of(Integer.parseInt(text), 12, 31),
+                                    text);
+                        case 7 ->
+                            days(
+                                    YearMonth.parse(text).atDay(1),
+                                    YearMonth.parse(text).atEndOfMonth(),
+                                    text);
+                        case 10 -> days(LocalDate.parse(text), LocalDate.parse(text), text);
+                        default -> moment(text);
+                    });
         } catch (DateTimeException | NumberFormatException e) {
             return Optional.empty();
         }

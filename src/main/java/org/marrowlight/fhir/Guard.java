@@ -17,9 +17,9 @@ import java.util.Arrays;
 import org.marrowlight.knowledge.Problem;
 import org.marrowlight.knowledge.ProblemCode;
 
-/// Reads untrusted JSON into a tree without ever giving it a chance to cost more than its size: limits on bytes, depth, text and
-/// numbers, no duplicate keys, no trailing text. Numbers stay the text that was sent, so that `1e10000000` is refused before
-/// anybody computes it and `1.50` stays `1.50`.
+/// Reads untrusted JSON into a tree without ever giving it a chance to cost more than its size: limits on
+/// bytes, depth, text and numbers, no duplicate keys, no trailing text. Numbers stay the text that was sent,
+/// so that `1e10000000` is refused before anybody computes it and `1.50` stays `1.50`.
 final class Guard {
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -54,14 +54,27 @@ final class Guard {
 
     Guarded read(byte[] input) {
         if (input.length > limits.body()) {
-            return refused(ProblemCode.BODY_TOO_LARGE, "Bundle", "the body is larger than " + limits.body() + " bytes", "send fewer entries per request");
+            return refused(
+                    ProblemCode.BODY_TOO_LARGE,
+                    "Bundle",
+                    "the body is larger than " + limits.body() + " bytes",
+                    "send fewer entries per request");
         }
         byte[] body = startsWith(input) ? Arrays.copyOfRange(input, BYTE_ORDER_MARK.length, input.length) : input;
         try (JsonParser parser = factory.createParser(body)) {
             return whole(parser);
         } catch (JsonParseException e) {
-            return duplicate(e) ? refused(ProblemCode.DUPLICATE_KEY, "Bundle", "a key stands twice in one object, " + place(e), "send every key once")
-                    : refused(ProblemCode.NOT_JSON, "Bundle", "no well-formed JSON, " + place(e), "send one FHIR resource as JSON");
+            return duplicate(e)
+                    ? refused(
+                            ProblemCode.DUPLICATE_KEY,
+                            "Bundle",
+                            "a key stands twice in one object, " + place(e),
+                            "send every key once")
+                    : refused(
+                            ProblemCode.NOT_JSON,
+                            "Bundle",
+                            "no well-formed JSON, " + place(e),
+                            "send one FHIR resource as JSON");
         } catch (IOException e) {
             return tooMuch(e);
         }
@@ -81,7 +94,11 @@ final class Guard {
             return new Refused(builder.problem);
         }
         if (parser.nextToken() != null) {
-            return refused(ProblemCode.NOT_JSON, "Bundle", "text after the end of the resource", "send one resource per request");
+            return refused(
+                    ProblemCode.NOT_JSON,
+                    "Bundle",
+                    "text after the end of the resource",
+                    "send one resource per request");
         }
         return new Passed(tree);
     }
@@ -93,19 +110,29 @@ final class Guard {
     private static String place(JsonParseException e) {
         return e.getLocation() == null
                 ? "place unknown"
-                : "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
+                : "line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr();
     }
 
     private Guarded tooMuch(IOException e) {
         String message = String.valueOf(e.getMessage());
         if (message.contains("nesting depth")) {
-            return refused(ProblemCode.TOO_DEEP, "Bundle", "nested deeper than " + limits.depth(), "flatten the resource");
+            return refused(
+                    ProblemCode.TOO_DEEP, "Bundle", "nested deeper than " + limits.depth(), "flatten the resource");
         }
         if (message.contains("Number value length")) {
-            return refused(ProblemCode.NUMBER_TOO_LARGE, "Bundle", "a number is longer than " + limits.numberLength() + " characters", "send a plausible number");
+            return refused(
+                    ProblemCode.NUMBER_TOO_LARGE,
+                    "Bundle",
+                    "a number is longer than " + limits.numberLength() + " characters",
+                    "send a plausible number");
         }
         if (message.contains("String value length") || message.contains("Name length")) {
-            return refused(ProblemCode.TEXT_TOO_LONG, "Bundle", "a text is longer than " + limits.text() + " characters", "shorten it");
+            return refused(
+                    ProblemCode.TEXT_TOO_LONG,
+                    "Bundle",
+                    "a text is longer than " + limits.text() + " characters",
+                    "shorten it");
         }
         return refused(ProblemCode.NOT_JSON, "Bundle", "no readable JSON", "send UTF-8 JSON");
     }
@@ -134,7 +161,8 @@ final class Guard {
                 case VALUE_STRING -> nodes.textNode(parser.getText().replace(String.valueOf(NUMBER), ""));
                 case VALUE_TRUE -> nodes.booleanNode(true);
                 case VALUE_FALSE -> nodes.booleanNode(false);
-                case VALUE_NULL, VALUE_EMBEDDED_OBJECT, END_OBJECT, END_ARRAY, FIELD_NAME, NOT_AVAILABLE -> nodes.nullNode();
+                case VALUE_NULL, VALUE_EMBEDDED_OBJECT, END_OBJECT, END_ARRAY, FIELD_NAME, NOT_AVAILABLE ->
+                    nodes.nullNode();
             };
         }
 
@@ -160,8 +188,10 @@ final class Guard {
             String text = parser.getText();
             if (text.length() > limits.numberLength() || exponent(text) > limits.numberExponent()) {
                 problem = Problem.fatal(
-                        ProblemCode.NUMBER_TOO_LARGE, path(parser.getParsingContext()),
-                        "a number with more than " + limits.numberLength() + " characters or an exponent beyond " + limits.numberExponent(),
+                        ProblemCode.NUMBER_TOO_LARGE,
+                        path(parser.getParsingContext()),
+                        "a number with more than " + limits.numberLength() + " characters or an exponent beyond "
+                                + limits.numberExponent(),
                         "send a plausible number");
             }
             return JsonNodeFactory.instance.textNode(NUMBER + text);

@@ -15,7 +15,8 @@ record GuidanceWriter(Answer answer) {
 
     private static final String DIGEST = Canon.BASE + "/document-digest";
 
-    /// The guidance by itself: it points to no other resource and holds the page, the remarks and what is missing.
+    /// The guidance by itself: it points to no other resource and holds the page, the remarks and what is
+    /// missing.
     GuidanceResponse alone() {
         GuidanceResponse guidance = begin();
         Device device = new AuditWriter(answer).device();

@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Forgiving access to a guarded tree: what is not there, or of another shape, is empty. A scalar stands for a list of one.
+/// Forgiving access to a guarded tree: what is not there, or of another shape, is empty. A scalar stands for
+/// a list of one.
 final class Json {
 
     private Json() {}
@@ -42,7 +43,9 @@ final class Json {
     }
 
     static boolean isNumber(JsonNode node) {
-        return node.isTextual() && !node.textValue().isEmpty() && node.textValue().charAt(0) == Guard.NUMBER;
+        return node.isTextual()
+                && !node.textValue().isEmpty()
+                && node.textValue().charAt(0) == Guard.NUMBER;
     }
 
     /// A number, written as a number or as a text that is one.

@@ -20,8 +20,8 @@ record MissingData(List<Need> needs, boolean concluded) {
 
     /// One analyte that is asked for.
     ///
-    /// @param decisive its group holds a row that alone can decide a cause still in play, or a lineage is unknown
-    /// without it
+    /// @param decisive its group holds a row that alone can decide a cause still in play, or a lineage is
+    /// unknown without it
     record Need(String analyte, boolean decisive) {}
 
     static MissingData of(Answer answer) {
@@ -42,8 +42,8 @@ record MissingData(List<Need> needs, boolean concluded) {
         return new MissingData(sorted, concluded(assessment));
     }
 
-    /// R4 status: `success` = conclusion and nothing decisive missing, `data-requested` = conclusion that more data
-    /// would sharpen, `data-required` = no conclusion without it.
+    /// R4 status: `success` = conclusion and nothing decisive missing, `data-requested` = conclusion that
+    /// more data would sharpen, `data-required` = no conclusion without it.
     GuidanceResponseStatus status() {
         if (!concluded) {
             return GuidanceResponseStatus.DATAREQUIRED;

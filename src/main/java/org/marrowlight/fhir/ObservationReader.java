@@ -26,7 +26,8 @@ import org.marrowlight.knowledge.Vocabulary;
 final class ObservationReader {
 
     private static final String LOINC = "http://loinc.org";
-    private static final Pattern RANGE = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)\\s*(?:-|to)\\s*([0-9]+(?:\\.[0-9]+)?).*");
+    private static final Pattern RANGE =
+            Pattern.compile("([0-9]+(?:\\.[0-9]+)?)\\s*(?:-|to)\\s*([0-9]+(?:\\.[0-9]+)?).*");
     private static final Map<String, Status> STATUS = Map.of(
             "final", Status.FINAL,
             "amended", Status.CORRECTED,
@@ -57,7 +58,11 @@ final class ObservationReader {
             return List.of();
         }
         if (observation.has("modifierExtension")) {
-            warn(ProblemCode.MODIFIER_EXTENSION, where, "an unknown modifier extension may change the meaning; not used", "send the Observation without it");
+            warn(
+                    ProblemCode.MODIFIER_EXTENSION,
+                    where,
+                    "an unknown modifier extension may change the meaning; not used",
+                    "send the Observation without it");
             return List.of();
         }
         Timing taken = taken(observation, where);
@@ -65,7 +70,8 @@ final class ObservationReader {
         measurement(observation, where, new Frame(status, taken, reference)).ifPresent(all::add);
         List<JsonNode> components = Json.list(observation, "component");
         for (int i = 0; i < components.size(); i++) {
-            measurement(components.get(i), where + ".component[" + i + "]", new Frame(status, taken, reference)).ifPresent(all::add);
+            measurement(components.get(i), where + ".component[" + i + "]", new Frame(status, taken, reference))
+                    .ifPresent(all::add);
         }
         return all;
     }
@@ -77,16 +83,28 @@ final class ObservationReader {
         String folded = sent.toLowerCase(Locale.ROOT);
         Status status = STATUS.getOrDefault(folded, Status.UNUSABLE);
         if (status == Status.UNUSABLE) {
-            note(ProblemCode.STATUS_NOT_USED, where + ".status", "a result with this status is not used", "send it when it is final");
+            note(
+                    ProblemCode.STATUS_NOT_USED,
+                    where + ".status",
+                    "a result with this status is not used",
+                    "send it when it is final");
         } else if (!folded.equals(sent)) {
-            warn(ProblemCode.STATUS_REPAIRED, where + ".status", "the status was read as " + folded, "send the FHIR code in lower case");
+            warn(
+                    ProblemCode.STATUS_REPAIRED,
+                    where + ".status",
+                    "the status was read as " + folded,
+                    "send the FHIR code in lower case");
         }
         return status;
     }
 
     private Timing taken(JsonNode observation, String where) {
         return time.of(observation).orElseGet(() -> {
-            warn(ProblemCode.BAD_DATE, where + ".effective", "no readable date; kept as undated, never the latest", "send an ISO 8601 date");
+            warn(
+                    ProblemCode.BAD_DATE,
+                    where + ".effective",
+                    "no readable date; kept as undated, never the latest",
+                    "send an ISO 8601 date");
             return Timing.UNDATED;
         });
     }
@@ -110,7 +128,11 @@ final class ObservationReader {
             }
         }
         if (known.size() > 1) {
-            warn(ProblemCode.CONFLICTING_CODES, where + ".code", "the codings mean different analytes; not used", "send codings of one meaning");
+            warn(
+                    ProblemCode.CONFLICTING_CODES,
+                    where + ".code",
+                    "the codings mean different analytes; not used",
+                    "send codings of one meaning");
             return Optional.empty();
         }
         Optional<Analyte> found = known.stream().findFirst().or(() -> byName(code));
@@ -130,12 +152,17 @@ final class ObservationReader {
     /// One notice for each code, so that a site can see what it should map.
     private void notUnderstood(JsonNode code, String where) {
         String name = Json.list(code, "coding").stream()
-                .flatMap(c -> Json.text(c, "code").map(x -> Json.text(c, "system").orElse("") + "|" + x).stream())
+                .flatMap(c ->
+                        Json.text(c, "code").map(x -> Json.text(c, "system").orElse("") + "|" + x).stream())
                 .findFirst()
                 .or(() -> Json.text(code, "text"))
                 .orElse("no code");
         if (notUnderstood.add(name)) {
-            note(ProblemCode.NOT_UNDERSTOOD, where + ".code", "code not understood: " + name, "map it to LOINC if it is about blood");
+            note(
+                    ProblemCode.NOT_UNDERSTOOD,
+                    where + ".code",
+                    "code not understood: " + name,
+                    "map it to LOINC if it is about blood");
         }
     }
 
@@ -150,7 +177,11 @@ final class ObservationReader {
     private static Optional<Measurement.LabRange> range(JsonNode holder) {
         List<JsonNode> ranges = Json.list(holder, "referenceRange");
         return ranges.stream()
-                .filter(r -> !r.has("type") || ObservationValue.words(r.path("type")).codes().toString().contains("normal"))
+                .filter(r -> !r.has("type")
+                        || ObservationValue.words(r.path("type"))
+                                .codes()
+                                .toString()
+                                .contains("normal"))
                 .findFirst()
                 .flatMap(ObservationReader::labRange);
     }
@@ -161,8 +192,11 @@ final class ObservationReader {
         if (low.isPresent() || high.isPresent()) {
             return Optional.of(new Measurement.LabRange(low, high));
         }
-        return Json.text(range, "text").map(RANGE::matcher).filter(Matcher::matches).map(m -> new Measurement.LabRange(
-                Optional.of(new BigDecimal(m.group(1))), Optional.of(new BigDecimal(m.group(2)))));
+        return Json.text(range, "text")
+                .map(RANGE::matcher)
+                .filter(Matcher::matches)
+                .map(m -> new Measurement.LabRange(
+                        Optional.of(new BigDecimal(m.group(1))), Optional.of(new BigDecimal(m.group(2)))));
     }
 
     private void warn(ProblemCode code, String where, String message, String remedy) {

@@ -20,8 +20,17 @@ final class ObservationValue {
     private static final Pattern NUMBER =
             Pattern.compile("(<=|>=|<|>)?\\s*(-?[0-9]+(?:[.,][0-9]+)?)\\s*(?:([^0-9\\s].*|[x×]\\s*10.*))?");
     private static final List<String> KINDS = List.of(
-            "valueQuantity", "valueCodeableConcept", "valueString", "valueInteger", "valueBoolean", "valueRange", "valueRatio",
-            "valueSampledData", "valueTime", "valueDateTime", "valuePeriod");
+            "valueQuantity",
+            "valueCodeableConcept",
+            "valueString",
+            "valueInteger",
+            "valueBoolean",
+            "valueRange",
+            "valueRatio",
+            "valueSampledData",
+            "valueTime",
+            "valueDateTime",
+            "valuePeriod");
 
     private final boolean decimalComma;
     private final Consumer<Problem> notices;
@@ -40,7 +49,11 @@ final class ObservationValue {
     Optional<Value> read(JsonNode holder, String where) {
         List<String> present = KINDS.stream().filter(holder::has).toList();
         if (present.size() > 1) {
-            warn(ProblemCode.SEVERAL_VALUES, where + ".value", "several values in one Observation; not used", "send one value[x]");
+            warn(
+                    ProblemCode.SEVERAL_VALUES,
+                    where + ".value",
+                    "several values in one Observation; not used",
+                    "send one value[x]");
             return Optional.of(new Value.Absent("several values"));
         }
         if (present.isEmpty()) {
@@ -48,38 +61,51 @@ final class ObservationValue {
         }
         String kind = present.getFirst();
         JsonNode value = holder.path(kind);
-        return Optional.of(switch (kind) {
-            case "valueQuantity" -> quantity(value, where + ".value");
-            case "valueCodeableConcept" -> words(value);
-            case "valueString" -> text(Json.text(value).orElse(""), where + ".value");
-            case "valueInteger" -> text(Json.text(value).orElse(""), where + ".value");
-            case "valueBoolean" -> new Value.Words(value.asBoolean() ? "present" : "absent", List.of());
-            default -> unreadable(where + ".value", "a value of kind " + kind.substring(5) + " is not read");
-        });
+        return Optional.of(
+                switch (kind) {
+                    case "valueQuantity" -> quantity(value, where + ".value");
+                    case "valueCodeableConcept" -> words(value);
+                    case "valueString" -> text(Json.text(value).orElse(""), where + ".value");
+                    case "valueInteger" -> text(Json.text(value).orElse(""), where + ".value");
+                    case "valueBoolean" -> new Value.Words(value.asBoolean() ? "present" : "absent", List.of());
+                    default -> unreadable(where + ".value", "a value of kind " + kind.substring(5) + " is not read");
+                });
     }
 
     private static Optional<Value> absent(JsonNode holder) {
         return Json.list(holder, "dataAbsentReason").stream()
                 .findFirst()
-                .map(reason -> new Value.Absent(words(reason).text().isEmpty() ? "not given" : words(reason).text()));
+                .map(reason -> new Value.Absent(
+                        words(reason).text().isEmpty()
+                                ? "not given"
+                                : words(reason).text()));
     }
 
     private Value quantity(JsonNode quantity, String where) {
-        String unit = Json.text(quantity, "code").or(() -> Json.text(quantity, "unit")).orElse("");
-        Optional<Comparator> comparator = Json.text(quantity, "comparator").map(Comparator::of).orElse(Optional.of(Comparator.EQUAL));
+        String unit = Json.text(quantity, "code")
+                .or(() -> Json.text(quantity, "unit"))
+                .orElse("");
+        Optional<Comparator> comparator =
+                Json.text(quantity, "comparator").map(Comparator::of).orElse(Optional.of(Comparator.EQUAL));
         Optional<String> sent = Json.text(quantity, "value");
         if (sent.isEmpty() || comparator.isEmpty()) {
-            return unreadable(where, sent.isEmpty() ? "a quantity without value" : "a comparator that FHIR R4 does not know");
+            return unreadable(
+                    where, sent.isEmpty() ? "a quantity without value" : "a comparator that FHIR R4 does not know");
         }
         Optional<BigDecimal> number = Json.number(quantity.path("value"));
         if (number.isPresent()) {
             return new Value.Numeric(sent.get(), number.get(), comparator.get(), unit);
         }
-        Optional<Value.Numeric> repaired = number(sent.get()).filter(n -> n.unit().isEmpty());
+        Optional<Value.Numeric> repaired =
+                number(sent.get()).filter(n -> n.unit().isEmpty());
         if (repaired.isEmpty()) {
             return unreadable(where, "a quantity whose value is no number");
         }
-        warn(ProblemCode.VALUE_REPAIRED, where + ".value", "a comparator inside the number was read as such", "send Quantity.comparator");
+        warn(
+                ProblemCode.VALUE_REPAIRED,
+                where + ".value",
+                "a comparator inside the number was read as such",
+                "send Quantity.comparator");
         Value.Numeric n = repaired.get();
         return new Value.Numeric(n.sent(), n.number(), n.comparator(), unit);
     }
@@ -106,9 +132,11 @@ final class ObservationValue {
         if ((comma && !decimalComma) || grade || sentence) {
             return Optional.empty();
         }
-        Comparator comparator = Optional.ofNullable(matcher.group(1)).flatMap(Comparator::of).orElse(Comparator.EQUAL);
+        Comparator comparator =
+                Optional.ofNullable(matcher.group(1)).flatMap(Comparator::of).orElse(Comparator.EQUAL);
         String plain = digits.replace(',', '.');
-        return Optional.of(new Value.Numeric(plain, new BigDecimal(plain), comparator, unit.replaceFirst("^[x×]\\s*10", "10")));
+        return Optional.of(
+                new Value.Numeric(plain, new BigDecimal(plain), comparator, unit.replaceFirst("^[x×]\\s*10", "10")));
     }
 
     /// Text and codes of a CodeableConcept; without a text the first display.

@@ -5,8 +5,8 @@ import org.hl7.fhir.r4.model.Narrative;
 import org.hl7.fhir.utilities.xhtml.NodeType;
 import org.hl7.fhir.utilities.xhtml.XhtmlNode;
 
-/// A narrative while it is written. Text is put in as text nodes, never as markup, so nothing that a sender wrote can
-/// become an element.
+/// A narrative while it is written. Text is put in as text nodes, never as markup, so nothing that a sender
+/// wrote can become an element.
 final class Page {
 
     private final XhtmlNode div = new XhtmlNode(NodeType.Element, "div");

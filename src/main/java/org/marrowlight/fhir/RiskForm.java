@@ -7,8 +7,8 @@ final class RiskForm {
 
     private RiskForm() {}
 
-    /// A RiskAssessment in a role: whose, when, by what, from which Observations. No probability is ever filled in,
-    /// because rule scores are not calibrated.
+    /// A RiskAssessment in a role: whose, when, by what, from which Observations. No probability is ever
+    /// filled in, because rule scores are not calibrated.
     static RiskAssessment begin(Answer answer, String role) {
         RiskAssessment risk = new RiskAssessment();
         risk.setId(answer.id(role));

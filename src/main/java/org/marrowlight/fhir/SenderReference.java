@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Reference;
 
-/// A reference in the sender's own form. What is no reference (the place of an entry in the bundle) is kept as display,
-/// never as an address.
+/// A reference in the sender's own form. What is no reference (the place of an entry in the bundle) is kept
+/// as display, never as an address.
 final class SenderReference {
 
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"]+"

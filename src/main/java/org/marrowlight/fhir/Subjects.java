@@ -34,14 +34,17 @@ final class Subjects {
         /// How the sender refers to it: its absolute URL, its type and id, or its place.
         String reference() {
             Optional<String> absolute = url.filter(u -> u.startsWith("http") || u.startsWith("urn:"));
-            return absolute.or(() -> Json.text(resource, "id").map(id -> type() + "/" + id)).orElse(path);
+            return absolute.or(() -> Json.text(resource, "id").map(id -> type() + "/" + id))
+                    .orElse(path);
         }
 
         private boolean isCalled(String reference) {
             String bare = bare(reference);
             return url.filter(u -> u.equals(bare)).isPresent()
                     || Json.text(resource, "id")
-                            .filter(id -> bare.equals(id) || bare.equals(type() + "/" + id) || bare.endsWith("/" + type() + "/" + id))
+                            .filter(id -> bare.equals(id)
+                                    || bare.equals(type() + "/" + id)
+                                    || bare.endsWith("/" + type() + "/" + id))
                             .isPresent();
         }
 
@@ -74,7 +77,8 @@ final class Subjects {
 
     Found find() {
         if (named.isPresent()) {
-            Optional<Entry> entry = patients.stream().filter(p -> p.isCalled(named.get())).findFirst();
+            Optional<Entry> entry =
+                    patients.stream().filter(p -> p.isCalled(named.get())).findFirst();
             return new One(entry, entry.map(Entry::reference).or(() -> named));
         }
         if (patients.size() > 1) {
@@ -83,14 +87,21 @@ final class Subjects {
         TreeSet<String> references = new TreeSet<>();
         others.forEach(e -> reference(e).map(Subjects::bare).ifPresent(references::add));
         if (patients.size() == 1) {
-            return new One(Optional.of(patients.getFirst()), Optional.of(patients.getFirst().reference()));
+            return new One(
+                    Optional.of(patients.getFirst()),
+                    Optional.of(patients.getFirst().reference()));
         }
-        return references.size() > 1 ? several("Bundle.entry") : new One(Optional.empty(), references.stream().findFirst());
+        return references.size() > 1
+                ? several("Bundle.entry")
+                : new One(Optional.empty(), references.stream().findFirst());
     }
 
     private static Several several(String where) {
         return new Several(Problem.fatal(
-                ProblemCode.SEVERAL_PATIENTS, where, "the bundle holds more than one patient", "send one patient, or name it in the parameter subject"));
+                ProblemCode.SEVERAL_PATIENTS,
+                where,
+                "the bundle holds more than one patient",
+                "send one patient, or name it in the parameter subject"));
     }
 
     private static Optional<String> reference(Entry entry) {
@@ -104,8 +115,12 @@ final class Subjects {
         JsonNode identifier = entry.resource().path("subject").path("identifier");
         if (reference.isPresent()) {
             boolean contained = reference.get().startsWith("#");
-            boolean called = one.entry().filter(p -> p.isCalled(reference.get())).isPresent();
-            boolean same = one.entry().isEmpty() && one.reference().filter(r -> bare(r).equals(bare(reference.get()))).isPresent();
+            boolean called =
+                    one.entry().filter(p -> p.isCalled(reference.get())).isPresent();
+            boolean same = one.entry().isEmpty()
+                    && one.reference()
+                            .filter(r -> bare(r).equals(bare(reference.get())))
+                            .isPresent();
             return contained || called || same;
         }
         if (identifier.isObject()) {
@@ -118,14 +133,23 @@ final class Subjects {
     static Patient patient(One one, Consumer<Problem> notices) {
         Optional<JsonNode> resource = one.entry().map(Entry::resource);
         String where = one.entry().map(Entry::path).orElse("Bundle");
-        Optional<Patient.Birth> birth = resource.flatMap(r -> Json.text(r, "birthDate")).flatMap(Subjects::birth);
+        Optional<Patient.Birth> birth =
+                resource.flatMap(r -> Json.text(r, "birthDate")).flatMap(Subjects::birth);
         Optional<Sex> sex = resource.flatMap(r -> Json.text(r, "gender")).flatMap(Subjects::sex);
         List<Problem> missing = new ArrayList<>();
         if (birth.isEmpty()) {
-            missing.add(Problem.note(ProblemCode.AGE_UNKNOWN, where, "no birth date: limits of every age are weighed", "send Patient.birthDate"));
+            missing.add(Problem.note(
+                    ProblemCode.AGE_UNKNOWN,
+                    where,
+                    "no birth date: limits of every age are weighed",
+                    "send Patient.birthDate"));
         }
         if (sex.isEmpty()) {
-            missing.add(Problem.note(ProblemCode.SEX_UNKNOWN, where, "sex not known: limits of both are weighed", "send Patient.gender"));
+            missing.add(Problem.note(
+                    ProblemCode.SEX_UNKNOWN,
+                    where,
+                    "sex not known: limits of both are weighed",
+                    "send Patient.gender"));
         }
         missing.forEach(notices);
         return new Patient(one.reference(), birth, sex);
@@ -142,9 +166,13 @@ final class Subjects {
     private static Optional<Patient.Birth> birth(String text) {
         try {
             return switch (text.length()) {
-                case 4 -> Optional.of(new Patient.Birth(
-                        LocalDate.of(Integer.parseInt(text), 1, 1), LocalDate.of(Integer.parseInt(text), 12, 31)));
-                case 7 -> Optional.of(new Patient.Birth(YearMonth.parse(text).atDay(1), YearMonth.parse(text).atEndOfMonth()));
+                case 4 ->
+                    Optional.of(new Patient.Birth(
+                            LocalDate.of(Integer.parseInt(text), 1, 1), LocalDate.of(Integer.parseInt(text), 12, 31)));
+                case 7 ->
+                    Optional.of(new Patient.Birth(
+                            YearMonth.parse(text).atDay(1),
+                            YearMonth.parse(text).atEndOfMonth()));
                 default -> Optional.of(new Patient.Birth(LocalDate.parse(text), LocalDate.parse(text)));
             };
         } catch (DateTimeException | NumberFormatException e) {

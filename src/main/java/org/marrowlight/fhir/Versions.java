@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Keeps the newest version of every resource: the highest version, the latest update, corrected before final. An entry that was
-/// entered in error takes its earlier versions with it.
+/// Keeps the newest version of every resource: the highest version, the latest update, corrected before
+/// final. An entry that was entered in error takes its earlier versions with it.
 final class Versions {
 
     private Versions() {}
@@ -21,17 +21,21 @@ final class Versions {
     }
 
     private static String key(Subjects.Entry entry) {
-        return Json.text(entry.resource(), "id").map(id -> entry.type() + "/" + id).orElse(entry.path());
+        return Json.text(entry.resource(), "id")
+                .map(id -> entry.type() + "/" + id)
+                .orElse(entry.path());
     }
 
     private static Comparator<Subjects.Entry> age() {
         return Comparator.<Subjects.Entry>comparingLong(e -> version(e))
-                .thenComparing(e -> Json.text(e.resource(), "meta", "lastUpdated").orElse(""))
+                .thenComparing(
+                        e -> Json.text(e.resource(), "meta", "lastUpdated").orElse(""))
                 .thenComparingInt(e -> rank(Json.text(e.resource(), "status").orElse("")));
     }
 
     private static long version(Subjects.Entry entry) {
-        Optional<String> version = Json.text(entry.resource(), "meta", "versionId").filter(v -> v.matches("[0-9]{1,9}"));
+        Optional<String> version =
+                Json.text(entry.resource(), "meta", "versionId").filter(v -> v.matches("[0-9]{1,9}"));
         return version.map(Long::parseLong).orElse(0L);
     }
 

@@ -11,8 +11,10 @@ import org.marrowlight.blood.Lineage;
 /// @param prior starting weight in decibans, given the gate
 /// @param mechanism class that COMB-MECH adds for it; empty for a constitutional state
 /// @param lineages lineages it acts on; empty means every lineage that is low
-/// @param needsHemolysis whether its own finding is hemolysis rather than a low count (hemolytic classes of COMB-MECH)
-/// @param importance 3 for a cause behind an alert, 2 for a treatable one, 1 otherwise (knowledge base section 8)
+/// @param needsHemolysis whether its own finding is hemolysis rather than a low count (hemolytic classes of
+/// COMB-MECH)
+/// @param importance 3 for a cause behind an alert, 2 for a treatable one, 1 otherwise (knowledge base
+/// section 8)
 /// @param ceiling the highest level without one of the `unless` rules (COMB-5)
 /// @param companion the cause whose level it never exceeds (COMB-5), empty if none
 /// @param shownWhenConsidered whether it is listed at level considered (alert-relevant)

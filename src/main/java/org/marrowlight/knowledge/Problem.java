@@ -2,7 +2,8 @@ package org.marrowlight.knowledge;
 
 import org.marrowlight.blood.Coded;
 
-/// Something wrong with an input or a pack, as a value: which, where, what, and what to do about it. Never holds patient values.
+/// Something wrong with an input or a pack, as a value: which, where, what, and what to do about it. Never
+/// holds patient values.
 ///
 /// @param where a FHIRPath into the input (`Bundle.entry[7].resource.value`), or file and line of a pack
 public record Problem(ProblemCode code, Severity severity, String where, String message, String remedy) {

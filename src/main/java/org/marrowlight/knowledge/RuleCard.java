@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.marrowlight.blood.Coded;
 import org.marrowlight.blood.Lineage;
 
-/// The one place of a rule's words and weight: what it says, why, how strongly, by which paper, and where it is written.
+/// The one place of a rule's words and weight: what it says, why, how strongly, by which paper, and where it
+/// is written.
 ///
 /// @param id stable id of the knowledge base, for example `E01-13`
 /// @param when the condition in words, as the clinician reads it
@@ -75,7 +76,8 @@ public record RuleCard(
         /// A quality remark with its effects on analytes: suppress, downgrade, annotate, recollect.
         record Qualifies(List<String> effects, List<String> analytes) implements Effect {}
 
-        /// An alert with what it asks for now. `triggers` and `exclusions` are the parts of the condition in words.
+        /// An alert with what it asks for now. `triggers` and `exclusions` are the parts of the condition in
+        /// words.
         record Alerts(Urgency level, List<String> triggers, List<String> exclusions, List<String> firstActions)
                 implements Effect {}
 

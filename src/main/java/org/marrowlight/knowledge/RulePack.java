@@ -31,7 +31,8 @@ public record RulePack(
         sources = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(sources));
     }
 
-    /// The card of a rule; refuses an id that the pack does not hold, because the engine fires only rules of the pack.
+    /// The card of a rule; refuses an id that the pack does not hold, because the engine fires only rules of
+    /// the pack.
     public RuleCard card(String rule) {
         RuleCard card = cards.get(rule);
         if (card == null) {

@@ -2,7 +2,8 @@ package org.marrowlight.knowledge;
 
 import org.marrowlight.blood.Coded;
 
-/// A closed stage of the main path: its rules read what earlier stages made and add to it, nothing else (design section 4).
+/// A closed stage of the main path: its rules read what earlier stages made and add to it, nothing else
+/// (design section 4).
 public enum Stage implements Coded {
     QUALITY("quality"),
     ALERTS("alerts"),

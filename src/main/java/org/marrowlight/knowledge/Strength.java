@@ -1,8 +1,10 @@
 package org.marrowlight.knowledge;
 
-/// The strength of one evidence row in decibans (knowledge base section 0; expert judgement unless a likelihood ratio is cited).
+/// The strength of one evidence row in decibans (knowledge base section 0; expert judgement unless a
+/// likelihood ratio is cited).
 ///
-/// @param letter `D`, `S`, `M`, `W`, or `LR` for a published likelihood ratio, or `text` for a row without weight
+/// @param letter `D`, `S`, `M`, `W`, or `LR` for a published likelihood ratio, or `text` for a row without
+/// weight
 /// @param points signed decibans: positive speaks for, negative against
 /// @param ratio the published likelihood ratio as written, empty without one
 public record Strength(String letter, double points, String ratio) {

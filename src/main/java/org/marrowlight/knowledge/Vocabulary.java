@@ -8,7 +8,8 @@ import java.util.Optional;
 import org.marrowlight.blood.Analyte;
 import org.marrowlight.blood.ReferenceInterval;
 
-/// What laboratories say and what we call it: analytes, unit spellings, grades and reference intervals of one pack.
+/// What laboratories say and what we call it: analytes, unit spellings, grades and reference intervals of one
+/// pack.
 public final class Vocabulary {
 
     private final Map<String, Analyte> byCode = new HashMap<>();

@@ -8,7 +8,8 @@ import java.util.Map;
 /// @param caps cap of an evidence group of causes, in decibans
 /// @param mechanismCaps cap of an evidence group of mechanisms
 /// @param joint groups that share a parent and their common cap
-/// @param pairs causes that often occur together and do not explain each other away; a cause with itself is not listed
+/// @param pairs causes that often occur together and do not explain each other away; a cause with itself is
+/// not listed
 /// @param numbers every other number by its key
 public record Weights(
         Map<String, Cap> caps,

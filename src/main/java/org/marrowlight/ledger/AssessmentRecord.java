@@ -20,23 +20,29 @@ public class AssessmentRecord {
     public record Key(String tenant, UUID id) implements Serializable {}
 
     @Id
-    @Nullable String tenant;
+    @Nullable
+    String tenant;
 
     @Id
-    @Nullable UUID id;
+    @Nullable
+    UUID id;
 
-    @Nullable String requester;
+    @Nullable
+    String requester;
 
     byte @Nullable [] input;
 
     @Column(name = "input_digest")
-    @Nullable String inputDigest;
+    @Nullable
+    String inputDigest;
 
     byte @Nullable [] document;
 
     @Column(name = "document_digest")
-    @Nullable String documentDigest;
+    @Nullable
+    String documentDigest;
 
     @Column(name = "recorded_at")
-    @Nullable Instant recordedAt;
+    @Nullable
+    Instant recordedAt;
 }

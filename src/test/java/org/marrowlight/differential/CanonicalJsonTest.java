@@ -20,10 +20,12 @@ class CanonicalJsonTest {
 
     @Test
     void record_isWrittenWithSortedKeysAndCodes() {
-        Sample sample = new Sample("x\"\n\u0001é", Optional.of(1.50), List.of(1, 2), Lineage.RED_CELLS, Optional.empty());
+        Sample sample =
+                new Sample("x\"\n\u0001é", Optional.of(1.50), List.of(1, 2), Lineage.RED_CELLS, Optional.empty());
 
         assertThat(new String(CanonicalJson.write(sample), UTF_8))
-                .isEqualTo("{\"a\":1.5,\"for\":null,\"lineage\":\"red-cells\",\"list\":[1,2],\"z\":\"x\\\"\\n\\u0001é\"}");
+                .isEqualTo(
+                        "{\"a\":1.5,\"for\":null,\"lineage\":\"red-cells\",\"list\":[1,2],\"z\":\"x\\\"\\n\\u0001é\"}");
     }
 
     @Test

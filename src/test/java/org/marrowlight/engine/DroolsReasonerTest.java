@@ -40,16 +40,21 @@ class DroolsReasonerTest {
 
     @Test
     void row_firesOnCertainValueOnly() {
-        assertThat(fired(Stage.CAUSES, List.of(measured("vitamin_b12", Interval.point(80), "pg/mL")))).containsExactly("E01-1");
-        assertThat(fired(Stage.CAUSES, List.of(measured("vitamin_b12", Interval.closed(80, 120), "pg/mL")))).isEmpty();
-        assertThat(fired(Stage.CAUSES, List.of(Finding.notMeasured("vitamin_b12", "pg/mL")))).isEmpty();
+        assertThat(fired(Stage.CAUSES, List.of(measured("vitamin_b12", Interval.point(80), "pg/mL"))))
+                .containsExactly("E01-1");
+        assertThat(fired(Stage.CAUSES, List.of(measured("vitamin_b12", Interval.closed(80, 120), "pg/mL"))))
+                .isEmpty();
+        assertThat(fired(Stage.CAUSES, List.of(Finding.notMeasured("vitamin_b12", "pg/mL"))))
+                .isEmpty();
     }
 
     @Test
     void lenientFacts_fireWhatMightHold() {
-        Finding straddling = measured("vitamin_b12", Interval.closed(80, 90_000), "pg/mL").asLenient();
+        Finding straddling =
+                measured("vitamin_b12", Interval.closed(80, 90_000), "pg/mL").asLenient();
 
-        assertThat(fired(Stage.CAUSES, List.of(straddling, new Sign("FLAG-LOW")))).contains("E01-1", "E01-4");
+        assertThat(fired(Stage.CAUSES, List.of(straddling, new Sign("FLAG-LOW"))))
+                .contains("E01-1", "E01-4");
     }
 
     @Test
@@ -58,7 +63,8 @@ class DroolsReasonerTest {
 
         assertThat(fired(Stage.CAUSES, List.of(high))).containsExactly("E01-4");
         assertThat(fired(Stage.CAUSES, List.of(high, new Sign("FLAG-MACRO")))).isEmpty();
-        assertThat(fired(Stage.CAUSES, List.of(high, new Sign("FLAG-MACRO", false)))).containsExactly("E01-4");
+        assertThat(fired(Stage.CAUSES, List.of(high, new Sign("FLAG-MACRO", false))))
+                .containsExactly("E01-4");
     }
 
     @Test

@@ -13,34 +13,45 @@ import org.marrowlight.knowledge.ProblemCode;
 /// Pins that the text of a pack is treated as code from outside: what is not listed does not get in.
 class HostilePackTest {
 
-    private static final String PLAIN = """
-            rule "extra"
-                @id("E01-2")
-            when
-                %s
-            then
-                %s
-            end
-            """;
     private static final String FACT = "Finding(analyte == \"mcv\", isHigh())";
     private static final String INSERT = "insert(new Evidence(\"E01-2\"));";
 
     private static String rule(String condition, String consequence) {
-        return PLAIN.formatted(condition, consequence);
+        return """
+                rule "extra"
+                    @id("E01-2")
+                when
+                    %s
+                then
+                    %s
+                end
+                """.formatted(condition, consequence);
     }
 
     static Stream<Arguments> attacks() {
         return Stream.of(
                 Arguments.of("a command in the consequence", rule(FACT, "Runtime.getRuntime().exec(\"id\");")),
                 Arguments.of("a second statement", rule(FACT, INSERT + " System.exit(1);")),
-                Arguments.of("a statement hidden in the argument", rule(FACT, "insert(new Evidence(System.getenv(\"HOME\")));")),
-                Arguments.of("an anonymous class", rule(FACT, "insert(new Evidence(\"E01-2\") { { System.exit(1); } });")),
-                Arguments.of("a call in a constraint", rule("Finding(analyte == \"mcv\", Runtime.getRuntime() != null)", INSERT)),
-                Arguments.of("getClass in a constraint", rule("Finding(analyte == \"mcv\", this.getClass() != null)", INSERT)),
-                Arguments.of("a lambda in a constraint", rule("Finding(analyte == \"mcv\", below(((java.util.function.Supplier<Integer>) () -> 1).get(), \"fL\"))", INSERT)),
+                Arguments.of(
+                        "a statement hidden in the argument",
+                        rule(FACT, "insert(new Evidence(System.getenv(\"HOME\")));")),
+                Arguments.of(
+                        "an anonymous class", rule(FACT, "insert(new Evidence(\"E01-2\") { { System.exit(1); } });")),
+                Arguments.of(
+                        "a call in a constraint",
+                        rule("Finding(analyte == \"mcv\", Runtime.getRuntime() != null)", INSERT)),
+                Arguments.of(
+                        "getClass in a constraint",
+                        rule("Finding(analyte == \"mcv\", this.getClass() != null)", INSERT)),
+                Arguments.of(
+                        "a lambda in a constraint",
+                        rule(
+                                "Finding(analyte == \"mcv\", below(((java.util.function.Supplier<Integer>) () -> 1).get(), \"fL\"))",
+                                INSERT)),
                 Arguments.of("eval", rule("eval(true)", INSERT)),
                 Arguments.of("from", rule("Finding(analyte == \"mcv\", isHigh()) from System.getProperties()", INSERT)),
-                Arguments.of("accumulate", rule("accumulate(Finding($a : analyte == \"mcv\"); $n : count($a))", INSERT)),
+                Arguments.of(
+                        "accumulate", rule("accumulate(Finding($a : analyte == \"mcv\"); $n : count($a))", INSERT)),
                 Arguments.of("forall", rule("forall(Finding(analyte == \"mcv\", isHigh()))", INSERT)),
                 Arguments.of("a foreign type", rule("java.io.File()", INSERT)),
                 Arguments.of("a pattern of everything", rule("Finding()", INSERT)),
@@ -61,7 +72,9 @@ class HostilePackTest {
                 Arguments.of("unicode escapes", rule(FACT, "\\u0053ystem.exit(1);")),
                 Arguments.of("a comment that closes", rule(FACT, "/* */ " + INSERT + " /* */ System.exit(1);")),
                 Arguments.of("a denied unknown question", rule("Finding(analyte == \"mcv\", !isHigh())", INSERT)),
-                Arguments.of("a denied finding that may be unknown", rule(FACT + "\n not(Finding(analyte == \"dat_poly\", present()))", INSERT)),
+                Arguments.of(
+                        "a denied finding that may be unknown",
+                        rule(FACT + "\n not(Finding(analyte == \"dat_poly\", present()))", INSERT)),
                 Arguments.of("a denial of its own stage", rule(FACT + "\n not(Evidence(rule == \"E01-1\"))", INSERT)),
                 Arguments.of("a rule without a card", rule(FACT, INSERT).replace("E01-2", "E01-99")),
                 Arguments.of("nonsense after the end", rule(FACT, INSERT) + "\nSystem.exit(1);"));
@@ -77,9 +90,13 @@ class HostilePackTest {
         assertThat(problems).allSatisfy(p -> {
             assertThat(p.where()).startsWith("causes/nutrition/extra.drl");
             assertThat(p.remedy()).isNotBlank();
-            assertThat(p.code()).isIn(
-                    ProblemCode.PACK_FORBIDDEN, ProblemCode.PACK_RULE_TEXT, ProblemCode.PACK_ORDER,
-                    ProblemCode.PACK_STRUCTURE, ProblemCode.PACK_ANALYTE);
+            assertThat(p.code())
+                    .isIn(
+                            ProblemCode.PACK_FORBIDDEN,
+                            ProblemCode.PACK_RULE_TEXT,
+                            ProblemCode.PACK_ORDER,
+                            ProblemCode.PACK_STRUCTURE,
+                            ProblemCode.PACK_ANALYTE);
         });
     }
 }

@@ -59,7 +59,8 @@ class PackReaderTest {
         Map<String, String> moved = SmallPack.sources();
         moved.put("moved.csv", String.valueOf(moved.remove("words.csv")));
 
-        assertThat(PackDigest.of(SmallPack.with(Map.of("units.csv", "spelling,unit,note\n")))).isNotEqualTo(digest);
+        assertThat(PackDigest.of(SmallPack.with(Map.of("units.csv", "spelling,unit,note\n"))))
+                .isNotEqualTo(digest);
         assertThat(PackDigest.of(moved)).isNotEqualTo(digest);
     }
 
@@ -75,14 +76,16 @@ class PackReaderTest {
 
     @Test
     void columnInAnotherUnit_isRefused() {
-        assertThat(faults("causes/nutrition/nutrition.csv", "vitamin_b12 [pg/mL]", "vitamin_b12 [pmol/L]")).isNotEmpty();
+        assertThat(faults("causes/nutrition/nutrition.csv", "vitamin_b12 [pg/mL]", "vitamin_b12 [pmol/L]"))
+                .isNotEmpty();
     }
 
     @Test
     void thresholdInAnotherUnit_isRefusedWithItsLine() {
         assertThat(faults("causes/nutrition/nutrition.drl", "below(180, \"pg/mL\")", "below(133, \"pmol/L\")"))
                 .extracting(Problem::code, Problem::where)
-                .contains(org.assertj.core.groups.Tuple.tuple(ProblemCode.PACK_UNIT, "causes/nutrition/nutrition.drl:17"));
+                .contains(org.assertj.core.groups.Tuple.tuple(
+                        ProblemCode.PACK_UNIT, "causes/nutrition/nutrition.drl:17"));
     }
 
     @Test
@@ -93,7 +96,8 @@ class PackReaderTest {
         assertThat(faults("causes/nutrition/nutrition.csv", "350,,,Paper2020", "350,,,Nobody1999"))
                 .extracting(Problem::code)
                 .contains(ProblemCode.PACK_CITATION);
-        assertThat(faults("causes/nutrition/nutrition.csv", "-S,b12", "-S,nothing")).isNotEmpty();
+        assertThat(faults("causes/nutrition/nutrition.csv", "-S,b12", "-S,nothing"))
+                .isNotEmpty();
         assertThat(faults("tests.csv", "FLAG-LOW", "FLAG-HIGH")).isNotEmpty();
     }
 

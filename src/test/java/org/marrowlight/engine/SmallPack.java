@@ -28,27 +28,38 @@ final class SmallPack {
                 """);
         texts.put("units.csv", "spelling,unit,note\npmol/l,pmol/L,\n");
         texts.put("words.csv", "word,low,high,note\nnegative,0,0,\npositive,1,4,\n2+,2,2,\n");
-        texts.put("reference-intervals.csv",
-                "analyte,sex,age from,age to,context,low,high,unit,type,source,note\nmcv,any,18y,,,80,100,fL,reference,Paper2020,\n");
+        texts.put("reference-intervals.csv", """
+                analyte,sex,age from,age to,context,low,high,unit,type,source,note
+                mcv,any,18y,,,80,100,fL,reference,Paper2020,
+                """);
         texts.put("citations.csv", "key,authors,title,journal,year,doi_or_pmid,note\nPaper2020,A,T,J,2020,,\n");
-        texts.put("causes.csv",
-                "id,code,display,prior,mechanism,subtype,lineages,needs hemolysis,importance,ceiling,unless,companion,shown when considered,snomed,icd10,hpo,citation\n"
-                        + "E01,b12-deficiency,Vitamin B12 deficiency,0,ineffective-hematopoiesis,,all-affected,no,2,established,,,yes,,,,Paper2020\n");
-        texts.put("tests.csv",
-                "id,display,loinc,why,urgency,before,no repeat h,burden,analytes,triggers,citation\n"
-                        + "NEXT-B12,Vitamin B12,2132-9,nutrients,days,,2160,2,vitamin_b12,FLAG-LOW,Paper2020\n");
-        texts.put("weighing.csv",
-                "kind,key,value,against,with decisive,citation,note\ncap,b12,20,,,Paper2020,\nmechanism-cap,smear,10,,,Paper2020,\n");
-        texts.put("conventions.csv",
-                "id,kind,title,when,rationale,exceptions,citation\nDQ-RANGE,convention,Implausible,value outside,why,,Paper2020\n");
-        texts.put("signs/1-findings/flags.csv",
-                "id,hb_adjusted [g/dL],mcv [fL],effect,title,rationale,exceptions,citation,signed by\n"
-                        + "FLAG-LOW,low,,sign,Hemoglobin is low,,,Paper2020,\n"
-                        + "FLAG-MACRO,,\"> 100, <= 115\",sign,Large cells,,,Paper2020,\n");
-        texts.put("causes/nutrition/nutrition.csv",
-                "id,vitamin_b12 [pg/mL],FLAG-MACRO,effect,group,title,rationale,exceptions,citation,signed by\n"
-                        + "E01-1,< 100,,+D,b12,B12 below 100,,,Paper2020,\n"
-                        + "E01-4,> 350,not known,-S,b12,B12 above 350,,,Paper2020,\n");
+        texts.put("causes.csv", """
+                id,code,display,prior,mechanism,subtype,lineages,needs hemolysis,importance,ceiling,unless,companion,shown when considered,snomed,icd10,hpo,citation
+                E01,b12-deficiency,Vitamin B12 deficiency,0,ineffective-hematopoiesis,,all-affected,no,2,established,,,yes,,,,Paper2020
+                """);
+        texts.put("tests.csv", """
+                id,display,loinc,why,urgency,before,no repeat h,burden,analytes,triggers,citation
+                NEXT-B12,Vitamin B12,2132-9,nutrients,days,,2160,2,vitamin_b12,FLAG-LOW,Paper2020
+                """);
+        texts.put("weighing.csv", """
+                kind,key,value,against,with decisive,citation,note
+                cap,b12,20,,,Paper2020,
+                mechanism-cap,smear,10,,,Paper2020,
+                """);
+        texts.put("conventions.csv", """
+                id,kind,title,when,rationale,exceptions,citation
+                DQ-RANGE,convention,Implausible,value outside,why,,Paper2020
+                """);
+        texts.put("signs/1-findings/flags.csv", """
+                id,hb_adjusted [g/dL],mcv [fL],effect,title,rationale,exceptions,citation,signed by
+                FLAG-LOW,low,,sign,Hemoglobin is low,,,Paper2020,
+                FLAG-MACRO,,"> 100, <= 115",sign,Large cells,,,Paper2020,
+                """);
+        texts.put("causes/nutrition/nutrition.csv", """
+                id,vitamin_b12 [pg/mL],FLAG-MACRO,effect,group,title,rationale,exceptions,citation,signed by
+                E01-1,< 100,,+D,b12,B12 below 100,,,Paper2020,
+                E01-4,> 350,not known,-S,b12,B12 above 350,,,Paper2020,
+                """);
         texts.put("causes/nutrition/nutrition.drl", """
                 rule "E01-GATE large cells"
                     @id("E01-GATE")

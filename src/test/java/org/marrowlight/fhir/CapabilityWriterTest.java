@@ -9,7 +9,6 @@ import java.util.List;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
-import org.marrowlight.fhir.CapabilityWriter.Service;
 
 class CapabilityWriterTest {
 
@@ -17,7 +16,7 @@ class CapabilityWriterTest {
 
     private static CapabilityStatement statement() {
         return new CapabilityWriter()
-                .write(new Service(
+                .write(new CapabilityWriter.Offer(
                         "0.1.0",
                         LocalDate.of(2026, 11, 24),
                         "http://127.0.0.1:8080/fhir",

@@ -59,8 +59,8 @@ class ProfileExamplesTest {
         assertThat(profiles.errorsInBase(Profiles.text(definition))).isEmpty();
     }
 
-    /// HAPI's validator looks for a package server when it is shown the definition of an extension, so here it only
-    /// has to make the snapshot; that the extensions hold is seen in the examples.
+    /// HAPI's validator looks for a package server when it is shown the definition of an extension, so here
+    /// it only has to make the snapshot; that the extensions hold is seen in the examples.
     @ParameterizedTest
     @MethodSource("extensions")
     void extension_hasSnapshot(Path extension) {

@@ -18,8 +18,8 @@ import org.marrowlight.blood.Status;
 import org.marrowlight.blood.Timing;
 import org.marrowlight.blood.Value;
 
-/// A case as an author writes it: analyte code to a value as a laboratory sends it, with `sex`, `age` (`40 a`, `8 mo`, `3 d`).
-/// A value may carry the laboratory's limits: `308 U/L (125-220)`.
+/// A case as an author writes it: analyte code to a value as a laboratory sends it, with `sex`, `age` (`40
+/// a`, `8 mo`, `3 d`). A value may carry the laboratory's limits: `308 U/L (125-220)`.
 final class ExampleCase {
 
     static final Instant AS_OF = Instant.parse("2026-01-15T09:00:00Z");
@@ -37,21 +37,26 @@ final class ExampleCase {
                 measurements.add(measurement(key, value));
             }
         });
-        Optional<Sex> sex = Optional.ofNullable(written.get("sex")).map(s -> s.equals("female") ? Sex.FEMALE : Sex.MALE);
+        Optional<Sex> sex =
+                Optional.ofNullable(written.get("sex")).map(s -> s.equals("female") ? Sex.FEMALE : Sex.MALE);
         return new Case(
                 Optional.of("example"),
-                new Patient(Optional.of("Patient/p1"), Optional.ofNullable(written.get("age")).map(ExampleCase::birth), sex),
+                new Patient(
+                        Optional.of("Patient/p1"),
+                        Optional.ofNullable(written.get("age")).map(ExampleCase::birth),
+                        sex),
                 measurements);
     }
 
     private static Patient.Birth birth(String age) {
         String[] parts = age.split(" ", -1);
         long count = Long.parseLong(parts[0]);
-        LocalDate day = switch (parts[1]) {
-            case "a" -> TODAY.minusYears(count);
-            case "mo" -> TODAY.minusMonths(count);
-            default -> TODAY.minusDays(count);
-        };
+        LocalDate day =
+                switch (parts[1]) {
+                    case "a" -> TODAY.minusYears(count);
+                    case "mo" -> TODAY.minusMonths(count);
+                    default -> TODAY.minusDays(count);
+                };
         return new Patient.Birth(day, day);
     }
 
@@ -72,7 +77,10 @@ final class ExampleCase {
         String unit = number.group(3) == null ? "" : number.group(3);
         String comparator = number.group(1) == null ? "" : number.group(1);
         return new Value.Numeric(
-                number.group(2), new BigDecimal(number.group(2)), Comparator.of(comparator).orElseThrow(), unit);
+                number.group(2),
+                new BigDecimal(number.group(2)),
+                Comparator.of(comparator).orElseThrow(),
+                unit);
     }
 
     private static Optional<Measurement.LabRange> range(Matcher number) {

@@ -41,7 +41,8 @@ public class AssessmentPages {
     @GET
     @Produces(MediaType.TEXT_HTML)
     public TemplateInstance start() {
-        return Templates.start(consult.pack().id().version(), consult.pack().id().digest());
+        return Templates.start(
+                consult.pack().id().version(), consult.pack().id().digest());
     }
 
     /// The page of a recorded answer.
@@ -57,7 +58,9 @@ public class AssessmentPages {
                 .entity(page.render())
                 .type("text/html;charset=utf-8")
                 .header("Cache-Control", "no-store")
-                .header("Content-Security-Policy", "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'")
+                .header(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'")
                 .header("X-Content-Type-Options", "nosniff")
                 .build();
     }

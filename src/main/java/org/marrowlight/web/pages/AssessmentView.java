@@ -32,11 +32,24 @@ public record AssessmentView(
     ///
     /// @param css marks the state for the eye; the words say it too
     public record FactRow(
-            String id, String display, String sent, String value, String interval, String flag, String state, String css) {}
+            String id,
+            String display,
+            String sent,
+            String value,
+            String interval,
+            String flag,
+            String state,
+            String css) {}
 
     /// A cause with its arguments and the summands of its score.
     public record CauseBlock(
-            String display, String level, String points, List<Row> arguments, List<String> missing, List<String> why, List<Row> share) {}
+            String display,
+            String level,
+            String points,
+            List<Row> arguments,
+            List<String> missing,
+            List<String> why,
+            List<Row> share) {}
 
     /// A row of a small table.
     public record Row(String first, String second, String third, String fourth) {}
@@ -52,7 +65,9 @@ public record AssessmentView(
                 consultation.recordedAt().toString(),
                 about(assessment),
                 assessment,
-                explanation.sections().stream().filter(s -> !s.title().equals("Causes")).toList(),
+                explanation.sections().stream()
+                        .filter(s -> !s.title().equals("Causes"))
+                        .toList(),
                 assessment.facts().stream().map(AssessmentView::fact).toList(),
                 assessment.causes().stream().map(AssessmentView::cause).toList(),
                 citations(assessment, pack));
@@ -71,9 +86,13 @@ public record AssessmentView(
     }
 
     private static FactRow fact(Assessment.Fact fact) {
-        String sent = fact.asSent().map(s -> (s.comparator() + s.value() + " " + s.unit()).strip()).orElse(fact.formula().orElse(""));
+        String sent = fact.asSent()
+                .map(s -> (s.comparator() + s.value() + " " + s.unit()).strip())
+                .orElse(fact.formula().orElse(""));
         String flag = fact.flag().orElse("");
-        String state = fact.state() + fact.reason().map(r -> " (" + r + ")").orElse("") + (fact.used() || !fact.state().equals("measured") ? "" : ", not used");
+        String state = fact.state()
+                + fact.reason().map(r -> " (" + r + ")").orElse("")
+                + (fact.used() || !fact.state().equals("measured") ? "" : ", not used");
         String css = fact.state().equals("measured") ? "flag-" + (flag.isEmpty() ? "none" : flag) : "flag-unknown";
         return new FactRow(fact.id(), fact.display(), sent, value(fact), interval(fact), flag, state, css);
     }
@@ -104,28 +123,45 @@ public record AssessmentView(
 
     private static CauseBlock cause(Assessment.CauseVerdict cause) {
         List<Row> arguments = Stream.concat(cause.for_().stream(), cause.against().stream())
-                .map(a -> new Row(a.direction() + " " + plain(a.points()), a.text(), a.threshold(), a.rule() + " [" + String.join(", ", a.citations()) + "]"))
+                .map(a -> new Row(
+                        a.direction() + " " + plain(a.points()),
+                        a.text(),
+                        a.threshold(),
+                        a.rule() + " [" + String.join(", ", a.citations()) + "]"))
                 .toList();
         List<String> missing = cause.missing().stream()
                 .map(m -> m.group() + ": " + String.join(", ", m.analytes()))
                 .toList();
         List<Row> share = cause.share().stream()
-                .map(s -> new Row(s.item(), plain(s.sum()), s.cap().map(AssessmentView::plain).orElse(""), plain(s.points())))
+                .map(s -> new Row(
+                        s.item(),
+                        plain(s.sum()),
+                        s.cap().map(AssessmentView::plain).orElse(""),
+                        plain(s.points())))
                 .toList();
         return new CauseBlock(
-                cause.display(), cause.level().code(), plain(cause.points()), arguments, missing, cause.whyNotHigher(), share);
+                cause.display(),
+                cause.level().code(),
+                plain(cause.points()),
+                arguments,
+                missing,
+                cause.whyNotHigher(),
+                share);
     }
 
     /// Every source that the document cites, in full.
     private static List<String> citations(Assessment assessment, RulePack pack) {
         Set<String> keys = new LinkedHashSet<>();
         assessment.mechanism().evidence().forEach(e -> keys.addAll(e.citations()));
-        assessment.causes().forEach(c -> Stream.concat(c.for_().stream(), c.against().stream()).forEach(e -> keys.addAll(e.citations())));
+        assessment.causes().forEach(c -> Stream.concat(c.for_().stream(), c.against().stream())
+                .forEach(e -> keys.addAll(e.citations())));
         assessment.alerts().forEach(a -> keys.addAll(pack.card(a.rule()).citations()));
         assessment.nextTests().forEach(t -> keys.addAll(t.citations()));
         assessment.quality().forEach(q -> keys.addAll(q.citations()));
         List<String> full = new ArrayList<>();
-        keys.stream().sorted().forEach(key -> Optional.ofNullable(pack.citations().get(key)).ifPresent(c -> full.add(reference(c))));
+        keys.stream()
+                .sorted()
+                .forEach(key -> Optional.ofNullable(pack.citations().get(key)).ifPresent(c -> full.add(reference(c))));
         return full;
     }
 

@@ -7,7 +7,8 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.marrowlight.knowledge.ProblemCode;
 
-/// The one mapper of this door: a bug becomes an OperationOutcome with a number to ask for, and its stack stays in the log.
+/// The one mapper of this door: a bug becomes an OperationOutcome with a number to ask for, and its stack stays in
+/// the log.
 class Faults {
 
     private static final Logger LOG = Logger.getLogger(Faults.class);
@@ -20,25 +21,40 @@ class Faults {
 
     @ServerExceptionMapper
     Response http(WebApplicationException refusal) {
-        int status = refusal.getResponse().getStatus();
-        ProblemCode code = switch (status) {
-            case 404 -> ProblemCode.NOT_FOUND;
-            case 405 -> ProblemCode.METHOD_NOT_OFFERED;
-            case 406 -> ProblemCode.NOT_ACCEPTABLE;
-            case 415 -> ProblemCode.UNSUPPORTED_MEDIA_TYPE;
-            default -> ProblemCode.BAD_PARAMETER;
+        return switch (refusal.getResponse().getStatus()) {
+            case 404 -> said(ProblemCode.NOT_FOUND, "Nothing is served here.");
+            case 405 -> said(ProblemCode.METHOD_NOT_OFFERED, "This method is not offered here.");
+            case 406 -> said(ProblemCode.NOT_ACCEPTABLE, "This representation is not offered here.");
+            case 413 -> BodyLimit.refusal(responses);
+            case 415 -> said(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "This media type is not read here.");
+            default ->
+                refusal.getResponse().getStatus() < 500
+                        ? said(ProblemCode.BAD_PARAMETER, "The request was not understood.")
+                        : fault(refusal);
         };
-        return responses.refused(code, "", "the request was not understood", "see /fhir/metadata");
+    }
+
+    private Response said(ProblemCode code, String message) {
+        return responses.refused(code, "", message, "See /fhir/metadata.");
     }
 
     /// The message of an exception may quote the input, so only its class and stack go to the log.
     @ServerExceptionMapper
     Response fault(Exception fault) {
         String trace = UUID.randomUUID().toString();
-        Throwable quiet = new Throwable(fault.getClass().getName());
-        quiet.setStackTrace(fault.getStackTrace());
-        LOG.errorf(quiet, "fault %s", trace);
+        LOG.errorf(quiet(fault), "fault %s", trace);
         return responses.refused(
-                ProblemCode.FAULT, "", "the service failed; trace id " + trace, "report the trace id");
+                ProblemCode.FAULT,
+                "",
+                "The service failed on this request; trace id " + trace + ".",
+                "Report the trace id.");
+    }
+
+    private static Throwable quiet(Throwable fault) {
+        Throwable cause = fault.getCause();
+        Throwable quiet =
+                new Throwable(fault.getClass().getName(), cause == null || cause == fault ? null : quiet(cause));
+        quiet.setStackTrace(fault.getStackTrace());
+        return quiet;
     }
 }

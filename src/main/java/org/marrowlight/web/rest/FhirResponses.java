@@ -13,7 +13,7 @@ import org.marrowlight.knowledge.ProblemCode;
 @ApplicationScoped
 class FhirResponses {
 
-    static final String FHIR_JSON = "application/fhir+json";
+    static final String CONTENT_TYPE = Media.FHIR_JSON + ";charset=utf-8";
 
     private final AnswerBytes answers;
 
@@ -21,10 +21,11 @@ class FhirResponses {
         this.answers = answers;
     }
 
+    /// A FHIR answer that no cache may keep.
     Response.ResponseBuilder json(int status, byte[] body) {
         return Response.status(status)
                 .entity(body)
-                .type(FHIR_JSON + ";charset=utf-8")
+                .type(CONTENT_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("X-Content-Type-Options", "nosniff");
     }
@@ -35,6 +36,14 @@ class FhirResponses {
 
     Response refused(ProblemCode code, String where, String message, String remedy) {
         return refused(List.of(Problem.fatal(code, where, message, remedy)));
+    }
+
+    Response notAcceptable() {
+        return refused(
+                ProblemCode.NOT_ACCEPTABLE,
+                "",
+                "Answers are FHIR R4 JSON only.",
+                "Send Accept: application/fhir+json.");
     }
 
     AnswerBytes answers() {

@@ -23,9 +23,11 @@ record Preference(Returned returned, boolean strict, Optional<String> applied) {
                 : Arrays.stream(header.split("[,;]", -1)).map(String::strip).toList();
         List<String> known = wishes.stream()
                 .filter(List.of(
-                                "return=minimal", "return=representation", "return=OperationOutcome", "handling=strict",
-                                "handling=lenient")
-                        ::contains)
+                        "return=minimal",
+                        "return=representation",
+                        "return=OperationOutcome",
+                        "handling=strict",
+                        "handling=lenient")::contains)
                 .toList();
         Returned returned = known.contains("return=minimal")
                 ? Returned.MINIMAL

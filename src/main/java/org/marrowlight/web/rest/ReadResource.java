@@ -24,6 +24,8 @@ import org.marrowlight.knowledge.ProblemCode;
 @Path("/fhir")
 public class ReadResource {
 
+    private static final LocalDate RELEASED = LocalDate.parse("2026-11-24");
+
     private final Consult consult;
     private final FhirResponses responses;
     private final String version;
@@ -42,15 +44,19 @@ public class ReadResource {
     @Path("GuidanceResponse/{id}")
     @RunOnVirtualThread
     public Response guidance(@PathParam("id") String id, @HeaderParam("Accept") @Nullable String accept) {
-        if (!acceptable(accept)) {
-            return notAcceptable();
+        if (!Media.acceptable(accept)) {
+            return responses.notAcceptable();
         }
         return consult.find(Tenant.DEFAULT, id)
-                .map(found -> responses.json(200, responses.answers().guidance(found, consult.pack()))
+                .map(found -> responses
+                        .json(200, responses.answers().guidance(found, consult.pack()))
                         .header("ETag", "W/\"1\"")
                         .build())
                 .orElseGet(() -> responses.refused(
-                        ProblemCode.NOT_FOUND, "GuidanceResponse.id", "no recorded answer has this id", "use the id of an answer"));
+                        ProblemCode.NOT_FOUND,
+                        "GuidanceResponse.id",
+                        "No recorded answer has this id.",
+                        "Use the id that the Location of an answer gave."));
     }
 
     /// What the service offers.
@@ -59,9 +65,11 @@ public class ReadResource {
     @RunOnVirtualThread
     public Response metadata(@Context UriInfo uri, @HeaderParam("Accept") @Nullable String accept) {
         String base = uri.getBaseUri().resolve("fhir").toString();
-        CapabilityWriter.Service service =
-                new CapabilityWriter.Service(version, LocalDate.parse("2026-11-24"), base, List.of("json"));
-        return acceptable(accept) ? responses.json(200, responses.answers().capability(service)).build() : notAcceptable();
+        CapabilityWriter.Offer service =
+                new CapabilityWriter.Offer(version, RELEASED, base, List.of("json"));
+        return Media.acceptable(accept)
+                ? responses.json(200, responses.answers().capability(service)).build()
+                : responses.notAcceptable();
     }
 
     /// The definition of the operation.
@@ -82,7 +90,7 @@ public class ReadResource {
     @GET
     @Path("{rest:.*}")
     public Response other() {
-        return responses.refused(ProblemCode.NOT_FOUND, "", "nothing is served here", "see /fhir/metadata");
+        return responses.refused(ProblemCode.NOT_FOUND, "", "Nothing is served here.", "See /fhir/metadata.");
     }
 
     /// Nothing can be created.
@@ -115,14 +123,9 @@ public class ReadResource {
 
     private Response notOffered() {
         return responses.refused(
-                ProblemCode.METHOD_NOT_OFFERED, "", "this is no FHIR store", "send the bundle to POST /fhir/$assess-cytopenia");
-    }
-
-    private Response notAcceptable() {
-        return responses.refused(ProblemCode.NOT_ACCEPTABLE, "Accept", "this representation is not offered", "accept application/fhir+json");
-    }
-
-    private static boolean acceptable(@Nullable String accept) {
-        return accept == null || accept.isBlank() || accept.contains("json") || accept.contains("*/*");
+                ProblemCode.METHOD_NOT_OFFERED,
+                "",
+                "This is no FHIR store.",
+                "Send the bundle to POST /fhir/$assess-cytopenia.");
     }
 }

@@ -1,7 +1,7 @@
 /// The FHIR door: HTTP in, FHIR out.
 ///
-/// Promises: every refusal is an OperationOutcome, no stack trace leaves the house, no patient data is logged. Must not import
-/// engine or ledger.
+/// Promises: every refusal is an OperationOutcome, no stack trace leaves the house, no patient data is
+/// logged. Must not import engine or ledger.
 @NullMarked
 package org.marrowlight.web.rest;
 
