@@ -1,7 +1,6 @@
 package org.marrowlight.differential;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,16 +11,13 @@ import org.marrowlight.knowledge.RulePack;
 import org.marrowlight.knowledge.Stage;
 import org.marrowlight.knowledge.TestOrder;
 
-/// Finds the rules whose conditions are neither true nor false: the same rules fired over
-/// [lenient][Finding#asLenient] facts, less those that fired for certain. Because a condition is built from
-/// `and` and `or` over atoms, this is exactly Kleene's unknown.
+/// Keeps the rules whose conditions are neither true nor false, stage by stage, with what they lack.
 final class Undecided {
 
     private final Reasoner reasoner;
     private final RulePack pack;
     private final Chart chart;
     private final Map<String, SortedSet<String>> open = new TreeMap<>();
-    private final Map<String, SortedSet<String>> openSigns = new TreeMap<>();
 
     Undecided(Reasoner reasoner, Chart chart) {
         this.reasoner = reasoner;
@@ -29,53 +25,18 @@ final class Undecided {
         this.chart = chart;
     }
 
-    /// Fires a stage leniently and keeps what might hold.
+    /// Adds the rules of a stage that could not be decided.
     ///
     /// @param certain what certainly fired up to and including this stage
     void add(Stage stage, Deduction certain) {
-        List<Object> facts = new ArrayList<>();
-        chart.findings().forEach(f -> facts.add(f.asLenient()));
+        List<Object> facts = new ArrayList<>(chart.findings());
         facts.addAll(certain.facts());
-        openSigns.keySet().forEach(rule -> facts.add(new Sign(rule, false)));
-        for (Firing firing : reasoner.fire(stage, facts)) {
-            if (!certain.has(firing.rule())) {
-                SortedSet<String> missing = missing(firing);
-                open.merge(firing.rule(), missing, Undecided::shorter);
-                openSigns.put(firing.rule(), open.get(firing.rule()));
-            }
-        }
-    }
-
-    /// The branch that lacks the least.
-    private static SortedSet<String> shorter(SortedSet<String> a, SortedSet<String> b) {
-        return Comparator.<Set<String>>comparingInt(Set::size)
-                                .thenComparing(Object::toString)
-                                .compare(a, b)
-                        <= 0
-                ? a
-                : b;
-    }
-
-    private SortedSet<String> missing(Firing firing) {
-        SortedSet<String> missing = new TreeSet<>();
-        for (Object fact : firing.matched()) {
-            if (fact instanceof Finding finding && unsure(finding)) {
-                missing.add(finding.analyte());
-            } else if (fact instanceof Sign sign && !sign.known()) {
-                missing.addAll(open.getOrDefault(sign.rule(), new TreeSet<>()));
-            }
-        }
-        return missing;
-    }
-
-    private static boolean unsure(Finding finding) {
-        return finding.notMeasured() || !finding.value().isPoint();
+        open.putAll(reasoner.undecided(stage, facts, open));
     }
 
     /// Forgets all but the rules with a prefix.
     void keepOnly(String prefix) {
         open.keySet().removeIf(rule -> !rule.startsWith(prefix));
-        openSigns.keySet().removeIf(rule -> !rule.startsWith(prefix));
     }
 
     /// Rules that could not be decided.

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import org.kie.api.KieBase;
 import org.kie.api.definition.rule.Rule;
 import org.kie.api.event.rule.AfterMatchFiredEvent;
@@ -27,7 +28,11 @@ final class DroolsReasoner implements Reasoner {
 
     private final Map<Stage, KieBase> bases = new EnumMap<>(Stage.class);
 
-    DroolsReasoner(KieContainer container) {
+    private final Conditions conditions;
+
+    /// @param rules the trees that the container was compiled from
+    DroolsReasoner(KieContainer container, Map<Stage, List<RuleTree>> rules) {
+        this.conditions = new Conditions(rules);
         PackCompiler.stages().forEach(stage -> bases.put(stage, container.getKieBase(PackCompiler.base(stage))));
     }
 
@@ -48,6 +53,16 @@ final class DroolsReasoner implements Reasoner {
         } finally {
             session.dispose();
         }
+    }
+
+    @Override
+    public Map<String, SortedSet<String>> undecided(Stage stage, List<?> facts, Map<String, SortedSet<String>> open) {
+        return conditions.undecided(stage, facts, open);
+    }
+
+    /// What the trees say is certainly true; the test compares it with what fires.
+    Conditions conditions() {
+        return conditions;
     }
 
     /// A stable name of a fact.

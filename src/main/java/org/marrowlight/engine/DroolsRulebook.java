@@ -9,7 +9,6 @@ import org.kie.api.builder.KieModule;
 import org.kie.api.runtime.KieContainer;
 import org.kie.internal.io.ResourceFactory;
 import org.marrowlight.consult.Rulebook;
-import org.marrowlight.knowledge.RulePack;
 
 /// Opens rule packs with Drools. The shipped pack is compiled ahead; any other is compiled when it is opened.
 public final class DroolsRulebook implements Rulebook {
@@ -44,7 +43,7 @@ public final class DroolsRulebook implements Rulebook {
     private static Opened compiled(PackReader.Sound sound) {
         return switch (PackCompiler.compile(sound.pack().id().digest(), sound.rules())) {
             case PackCompiler.Broken broken -> new Refused(broken.problems());
-            case PackCompiler.Kjar kjar -> loaded(sound.pack(), kjar.bytes());
+            case PackCompiler.Kjar kjar -> loaded(sound, kjar.bytes());
         };
     }
 
@@ -56,7 +55,7 @@ public final class DroolsRulebook implements Rulebook {
             throw new IllegalStateException("the shipped pack fails its checks");
         }
         if (file.fresh()) {
-            return loaded(sound.pack(), file.compiled());
+            return loaded(sound, file.compiled());
         }
         if (compiled(sound) instanceof Loaded loaded) {
             return loaded;
@@ -75,10 +74,10 @@ public final class DroolsRulebook implements Rulebook {
         }
     }
 
-    private static Loaded loaded(RulePack pack, byte[] kjar) {
+    private static Loaded loaded(PackReader.Sound sound, byte[] kjar) {
         KieServices services = KieServices.get();
         KieModule module = services.getRepository().addKieModule(ResourceFactory.newByteArrayResource(kjar));
         KieContainer container = services.newKieContainer(module.getReleaseId(), DroolsRulebook.class.getClassLoader());
-        return new Loaded(pack, new DroolsReasoner(container));
+        return new Loaded(sound.pack(), new DroolsReasoner(container, sound.rules()));
     }
 }
