@@ -181,6 +181,16 @@ class HouseTest {
     }
 
     @Test
+    void root_holdsOnlyMainAndWiring() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT)
+                .should()
+                .haveNameMatching(ROOT + "\\.(Main|Wiring|package-info)(\\$.*)?")
+                .check(house);
+    }
+
+    @Test
     void rooms_doNotLeanOnEachOtherInCircles() {
         slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(house);
     }
