@@ -27,6 +27,7 @@ final class NextTests {
     private final List<Candidate> causes;
     private final List<Assessment.Leading> classes;
     private final Instant asOf;
+    private final List<Hypothesis> open;
 
     /// @param classes mechanism classes with their points
     NextTests(
@@ -37,6 +38,7 @@ final class NextTests {
         this.causes = causes;
         this.classes = classes;
         this.asOf = asOf;
+        this.open = hypotheses();
     }
 
     /// The proposals, best first.
@@ -110,7 +112,7 @@ final class NextTests {
     private record Hypothesis(String code, double score, int importance, Set<String> analytes) {}
 
     private double usefulness(TestOrder test, List<List<String>> pairs) {
-        List<Hypothesis> all = hypotheses();
+        List<Hypothesis> all = open;
         double sum = 0;
         for (int i = 0; i < all.size(); i++) {
             for (int j = i + 1; j < all.size(); j++) {

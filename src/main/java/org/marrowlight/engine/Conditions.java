@@ -2,9 +2,11 @@ package org.marrowlight.engine;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -42,6 +44,24 @@ final class Conditions {
                     byId.computeIfAbsent(tree.id(), id -> new ArrayList<>()).add(part(tree.when())));
             rules.put(stage, byId);
         });
+    }
+
+    /// The analytes that the rules of a stage ask about.
+    Set<String> analytes(Stage stage) {
+        Set<String> analytes = new HashSet<>();
+        rules.getOrDefault(stage, Map.of()).values().forEach(parts -> parts.forEach(part -> collect(part, analytes)));
+        return analytes;
+    }
+
+    private static void collect(Part part, Set<String> analytes) {
+        switch (part) {
+            case Asks asks -> analytes.add(asks.analyte());
+            case Denied denied -> collect(denied.part(), analytes);
+            case Both both -> both.parts().forEach(p -> collect(p, analytes));
+            case Either either -> either.parts().forEach(p -> collect(p, analytes));
+            case Concluded concluded -> {}
+            case Stands stands -> {}
+        }
     }
 
     private static Part part(RuleTree.Node node) {

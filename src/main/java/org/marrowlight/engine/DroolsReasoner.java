@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import org.kie.api.KieBase;
 import org.kie.api.definition.rule.Rule;
@@ -28,11 +29,13 @@ final class DroolsReasoner implements Reasoner {
 
     private final Map<Stage, KieBase> bases = new EnumMap<>(Stage.class);
 
+    private final Map<Stage, Set<String>> asked = new EnumMap<>(Stage.class);
     private final Conditions conditions;
 
     /// @param rules the trees that the container was compiled from
     DroolsReasoner(KieContainer container, Map<Stage, List<RuleTree>> rules) {
         this.conditions = new Conditions(rules);
+        PackCompiler.stages().forEach(stage -> asked.put(stage, conditions.analytes(stage)));
         PackCompiler.stages().forEach(stage -> bases.put(stage, container.getKieBase(PackCompiler.base(stage))));
     }
 
@@ -45,7 +48,10 @@ final class DroolsReasoner implements Reasoner {
         KieSession session = base.newKieSession();
         try {
             Recorder recorder = new Recorder();
-            facts.stream().sorted(Comparator.comparing(DroolsReasoner::key)).forEach(session::insert);
+            facts.stream()
+                    .filter(fact -> mayMatch(stage, fact))
+                    .sorted(Comparator.comparing(DroolsReasoner::key))
+                    .forEach(session::insert);
             session.addEventListener(recorder.agenda);
             session.addEventListener(recorder.memory);
             session.fireAllRules();
@@ -58,6 +64,12 @@ final class DroolsReasoner implements Reasoner {
     @Override
     public Map<String, SortedSet<String>> undecided(Stage stage, List<?> facts, Map<String, SortedSet<String>> open) {
         return conditions.undecided(stage, facts, open);
+    }
+
+    /// A finding that no rule of the stage asks about would only cost its insertion.
+    private boolean mayMatch(Stage stage, Object fact) {
+        return !(fact instanceof Finding finding)
+                || asked.getOrDefault(stage, Set.of()).contains(finding.analyte());
     }
 
     /// What the trees say is certainly true; the test compares it with what fires.
