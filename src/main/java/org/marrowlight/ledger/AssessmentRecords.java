@@ -20,27 +20,28 @@ public class AssessmentRecords implements PanacheRepositoryBase<AssessmentRecord
             on conflict (tenant, id) do nothing
             """;
 
-    /// Adds a row unless the id is taken.
-    void add(Consultation c) {
+    /// Adds a row; false if the id is taken.
+    boolean add(Consultation c) {
         Assessment a = c.assessment();
-        getEntityManager()
-                .createNativeQuery(INSERT)
-                .setParameter("tenant", c.tenant())
-                .setParameter("id", UUID.fromString(c.id()))
-                .setParameter("requester", c.requester())
-                .setParameter("input", c.input())
-                .setParameter("inputDigest", c.inputDigest())
-                .setParameter("document", c.document())
-                .setParameter("documentDigest", c.documentDigest())
-                .setParameter("packId", a.pack().id())
-                .setParameter("packVersion", a.pack().version())
-                .setParameter("packDigest", a.pack().digest())
-                .setParameter("siteId", a.site().id())
-                .setParameter("siteDigest", a.site().digest())
-                .setParameter("engine", a.engine())
-                .setParameter("asOf", Instant.parse(a.asOf()))
-                .setParameter("recordedAt", c.recordedAt())
-                .executeUpdate();
+        return getEntityManager()
+                        .createNativeQuery(INSERT)
+                        .setParameter("tenant", c.tenant())
+                        .setParameter("id", UUID.fromString(c.id()))
+                        .setParameter("requester", c.requester())
+                        .setParameter("input", c.input())
+                        .setParameter("inputDigest", c.inputDigest())
+                        .setParameter("document", c.document())
+                        .setParameter("documentDigest", c.documentDigest())
+                        .setParameter("packId", a.pack().id())
+                        .setParameter("packVersion", a.pack().version())
+                        .setParameter("packDigest", a.pack().digest())
+                        .setParameter("siteId", a.site().id())
+                        .setParameter("siteDigest", a.site().digest())
+                        .setParameter("engine", a.engine())
+                        .setParameter("asOf", Instant.parse(a.asOf()))
+                        .setParameter("recordedAt", c.recordedAt())
+                        .executeUpdate()
+                == 1;
     }
 
     /// The row of an id.

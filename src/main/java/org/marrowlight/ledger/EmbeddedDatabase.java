@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// A PostgreSQL server of our own for the evaluation mode: the same engine as in production, durable, on
@@ -22,8 +23,9 @@ public final class EmbeddedDatabase {
 
     private static final String URL = "QUARKUS_DATASOURCE_JDBC_URL";
 
-    /// Held until this process ends, so that two of them never both believe that the server is theirs.
-    private static @Nullable FileLock ownership;
+    /// The folders that this process looks after, held until it ends, so that two processes never both believe that
+    /// a server is theirs.
+    private static final Map<Path, FileLock> OWNED = new ConcurrentHashMap<>();
 
     private final Path home;
     private final Path data;
@@ -66,7 +68,7 @@ public final class EmbeddedDatabase {
     /// Starts the server, or joins the one that an earlier, killed process left running on the same folder.
     ///
     /// @throws IllegalStateException if the folder cannot be used
-    public static Access start(Path home) {
+    public static synchronized Access start(Path home) {
         try {
             return new EmbeddedDatabase(home).start();
         } catch (IOException | UncheckedIOException | SQLException e) {
@@ -94,21 +96,26 @@ public final class EmbeddedDatabase {
 
     /// Whether this process is the one that looks after the folder.
     private boolean owns() throws IOException {
-        synchronized (EmbeddedDatabase.class) {
-            if (ownership == null) {
-                FileChannel channel =
-                        FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                ownership = channel.tryLock();
+        if (!OWNED.containsKey(home)) {
+            FileChannel channel =
+                    FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            @Nullable FileLock lock = channel.tryLock();
+            if (lock == null) {
+                channel.close();
+            } else {
+                OWNED.put(home, lock);
             }
-            return ownership != null;
         }
+        return OWNED.containsKey(home);
     }
 
+    /// The programs of the server are unpacked into the home folder too, never into a folder that others can write.
     private int launched(DatabaseRoles roles) throws IOException {
         Files.deleteIfExists(pidFile());
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
+                .setOverrideWorkingDirectory(home.resolve("server").toFile())
                 .setPGStartupWait(Duration.ofMinutes(1))
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("fsync", "on")

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.marrowlight.consult.Consultation;
@@ -23,9 +24,26 @@ public class PanacheLedger implements Ledger {
     @Override
     @Transactional
     public Consultation record(Consultation consultation) {
-        records.add(consultation);
-        return find(consultation.tenant(), consultation.id())
-                .orElseThrow(() -> new IllegalStateException("the record is gone right after it was written"));
+        Consultation kept = asKept(consultation);
+        if (records.add(kept)) {
+            return kept;
+        }
+        return find(kept.tenant(), kept.id())
+                .orElseThrow(() -> new IllegalStateException("the id of a new record is taken, but nothing has it"));
+    }
+
+    /// As it will be read back: the database keeps microseconds.
+    private static Consultation asKept(Consultation c) {
+        return new Consultation(
+                c.tenant(),
+                c.id(),
+                c.requester(),
+                c.input(),
+                c.inputDigest(),
+                c.assessment(),
+                c.document(),
+                c.documentDigest(),
+                c.recordedAt().truncatedTo(ChronoUnit.MICROS));
     }
 
     @Override

@@ -7,17 +7,22 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
 import org.marrowlight.consult.Consult;
 import org.marrowlight.consult.Consultation;
+import org.marrowlight.knowledge.PackId;
+import org.marrowlight.web.rest.Tenant;
 
-/// The pages of recorded assessments.
+/// The pages of recorded assessments, and the recorded documents themselves.
 @Path("/")
 public class AssessmentPages {
 
-    private static final String TENANT = "default";
+    private static final String HTML = "text/html;charset=utf-8";
 
     private final Consult consult;
 
@@ -25,42 +30,47 @@ public class AssessmentPages {
         this.consult = consult;
     }
 
-    /// The templates, checked against their parameters at build time.
+    /// The templates, checked against their parameters when the service is built.
     @CheckedTemplate
     static final class Templates {
         private Templates() {}
 
         static native TemplateInstance assessment(AssessmentView view);
 
-        static native TemplateInstance start(String version, String digest);
+        static native TemplateInstance start(PackId pack);
 
         static native TemplateInstance missing(String id);
     }
 
     /// Where to go.
     @GET
-    @Produces(MediaType.TEXT_HTML)
-    public TemplateInstance start() {
-        return Templates.start(
-                consult.pack().id().version(), consult.pack().id().digest());
+    @Produces(HTML)
+    @RunOnVirtualThread
+    public Response start() {
+        return page(200, Templates.start(consult.pack().id()));
     }
 
     /// The page of a recorded answer.
     @GET
     @Path("assessments/{id}")
-    @Produces(MediaType.TEXT_HTML)
+    @Produces(HTML)
     @RunOnVirtualThread
-    public Response page(@PathParam("id") String id) {
-        Optional<Consultation> found = consult.find(TENANT, id);
-        TemplateInstance page = found.map(c -> Templates.assessment(AssessmentView.of(c, consult.pack())))
-                .orElseGet(() -> Templates.missing(id));
-        return Response.status(found.isPresent() ? 200 : 404)
-                .entity(page.render())
-                .type("text/html;charset=utf-8")
-                .header("Cache-Control", "no-store")
+    public Response assessment(@PathParam("id") String id) {
+        return consult.find(Tenant.DEFAULT, id)
+                .map(found -> page(200, Templates.assessment(AssessmentView.of(found, consult.pack()))))
+                .orElseGet(() -> page(404, Templates.missing(id)));
+    }
+
+    private static Response page(int status, TemplateInstance page) {
+        return Response.status(status)
+                .entity(page.render().getBytes(StandardCharsets.UTF_8))
+                .type(HTML)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(
                         "Content-Security-Policy",
-                        "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'")
+                        "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none';"
+                                + " frame-ancestors 'none'")
+                .header("Referrer-Policy", "no-referrer")
                 .header("X-Content-Type-Options", "nosniff")
                 .build();
     }
@@ -71,14 +81,20 @@ public class AssessmentPages {
     @Produces(MediaType.APPLICATION_JSON)
     @RunOnVirtualThread
     public Response document(@PathParam("id") String id) {
-        return consult.find(TENANT, id)
-                .map(c -> Response.ok(c.document(), MediaType.APPLICATION_JSON)
-                        .header("Cache-Control", "no-store")
-                        .header("Digest-SHA-256", c.documentDigest())
-                        .build())
-                .orElseGet(() -> Response.status(404)
-                        .entity("{\"problem\":\"no assessment has this id\"}")
-                        .type(MediaType.APPLICATION_JSON)
-                        .build());
+        return consult.find(Tenant.DEFAULT, id).map(AssessmentPages::document).orElseGet(() -> Response.status(404)
+                .entity("{\"problem\":\"No recorded assessment has this id.\"}")
+                .type(MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build());
+    }
+
+    private static Response document(Consultation found) {
+        byte[] digest = HexFormat.of().parseHex(found.documentDigest());
+        return Response.ok(found.document(), MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.ETAG, '"' + found.documentDigest() + '"')
+                .header("Repr-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(digest) + ":")
+                .header("X-Content-Type-Options", "nosniff")
+                .build();
     }
 }

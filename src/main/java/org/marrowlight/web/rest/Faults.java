@@ -52,8 +52,7 @@ class Faults {
 
     private static Throwable quiet(Throwable fault) {
         Throwable cause = fault.getCause();
-        Throwable quiet =
-                new Throwable(fault.getClass().getName(), cause == null || cause == fault ? null : quiet(cause));
+        Throwable quiet = new Throwable(fault.getClass().getName(), cause == null ? null : quiet(cause));
         quiet.setStackTrace(fault.getStackTrace());
         return quiet;
     }

@@ -28,14 +28,13 @@ final class SubjectReader {
 
     private Reading named(byte[] input, boolean strict, String patient, Reading plain) {
         Reading named = reader.read(input, new ReadOptions(strict, Optional.of(patient)));
-        boolean other = named.parameters().subject().filter(s -> !same(s, patient)).isPresent();
+        boolean other =
+                named.parameters().subject().filter(s -> !same(s, patient)).isPresent();
         return other || aboutAnother(plain, named, patient) ? mismatch() : named;
     }
 
     private static boolean same(String reference, String patient) {
-        return patient.equals(reference)
-                || patient.equals("Patient/" + reference)
-                || reference.endsWith("/" + patient);
+        return patient.equals(reference) || patient.equals("Patient/" + reference) || reference.endsWith("/" + patient);
     }
 
     /// A bundle that is about one patient is about another one if the name of the path does not lead to it.

@@ -1,0 +1,189 @@
+package org.marrowlight.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.marrowlight.consult.Consult;
+import org.marrowlight.consult.Consultation;
+import org.marrowlight.consult.Intake;
+import org.marrowlight.consult.Ledger;
+import org.marrowlight.consult.Question;
+import org.marrowlight.fhir.BundleReader;
+import org.marrowlight.fhir.ReadOptions;
+
+/// Pins that nobody who can reach the record can change it: not the service, not even the owner of the table.
+@QuarkusTest
+@QuarkusTestResource(TemporaryDatabase.class)
+class AppendOnlyIT {
+
+    @Inject
+    Consult consult;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    BundleReader reader;
+
+    @Inject
+    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+    String url;
+
+    @Inject
+    @ConfigProperty(name = "quarkus.datasource.password")
+    String servicePassword;
+
+    @Inject
+    @ConfigProperty(name = "quarkus.flyway.password")
+    String ownerPassword;
+
+    @BeforeEach
+    void recordOne() {
+        consult.recorded(question("one"));
+    }
+
+    private Question question(String name) {
+        byte[] bundle = """
+                {"resourceType":"Bundle","type":"collection","id":"%s","entry":[{"resource":{"resourceType":"Observation",
+                "status":"final","code":{"coding":[{"system":"http://loinc.org","code":"718-7"}]},
+                "effectiveDateTime":"2026-01-15T08:00:00Z","valueQuantity":{"value":9.10,"code":"g/dL"}}}]}
+                """.formatted(name).getBytes(StandardCharsets.UTF_8);
+        Intake.Accepted accepted =
+                (Intake.Accepted) reader.read(bundle, ReadOptions.LENIENT).intake();
+        return new Question(
+                "test", "somebody", bundle, accepted, java.util.Optional.empty(), java.util.Optional.of("a\u0000b"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update assessment set requester = 'x'",
+                "delete from assessment",
+                "truncate assessment",
+                "insert into assessment select * from assessment on conflict (tenant, id) do update set engine = 'x'",
+                "drop table assessment",
+                "alter table assessment disable trigger all"
+            })
+    void service_cannotChangeTheRecord(String sql) {
+        assertThatThrownBy(() -> as(DatabaseRoles.SERVICE, servicePassword, sql))
+                .isInstanceOf(SQLException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update assessment set requester = 'x'",
+                "delete from assessment",
+                "truncate assessment",
+                "truncate assessment cascade"
+            })
+    void owner_cannotChangeTheRecordEither(String sql) {
+        assertThatThrownBy(() -> as(DatabaseRoles.OWNER, ownerPassword, sql))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("append-only");
+    }
+
+    @Test
+    void service_isNeitherOwnerNorSuperuser() throws SQLException {
+        assertThat(as(
+                        DatabaseRoles.SERVICE,
+                        servicePassword,
+                        "select rolsuper or rolcreaterole or rolcreatedb or"
+                                + " rolbypassrls from pg_roles where rolname = current_user"))
+                .isEqualTo("f");
+        assertThat(as(
+                        DatabaseRoles.SERVICE,
+                        servicePassword,
+                        "select tableowner from pg_tables where tablename =" + " 'assessment'"))
+                .isEqualTo(DatabaseRoles.OWNER);
+    }
+
+    @Test
+    void record_readsBackToTheSameBytes() {
+        Question question = question("bytes");
+        Consultation recorded = consult.recorded(question);
+
+        Consultation read = ledger.find("test", recorded.id()).orElseThrow();
+
+        assertThat(read.document()).isEqualTo(recorded.document());
+        assertThat(read.input()).isEqualTo(question.input());
+        assertThat(read).usingRecursiveComparison().isEqualTo(recorded);
+        assertThat(ledger.find("other tenant", recorded.id())).isEmpty();
+        assertThat(ledger.find("test", UUID.randomUUID().toString())).isEmpty();
+        assertThat(ledger.find("test", "no uuid")).isEmpty();
+    }
+
+    @Test
+    void document_canBeSearchedEvenIfItHoldsAZeroCharacter() throws SQLException {
+        Consultation recorded = consult.recorded(question("search"));
+
+        assertThat(as(
+                        DatabaseRoles.SERVICE,
+                        servicePassword,
+                        "select document_json ->> 'bundle' from assessment where id = '" + recorded.id() + "'"))
+                .isEqualTo("search");
+    }
+
+    @Test
+    void sameQuestionAtTheSameTime_hasOneAnswer() throws Exception {
+        Consultation template = consult.unrecorded(question("race"), Instant.parse("2026-01-16T00:00:00Z"));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Consultation>> all = IntStream.range(0, 12)
+                    .mapToObj(i -> (Callable<Consultation>) () -> ledger.record(at(template, i)))
+                    .toList();
+            List<Instant> answers = threads.invokeAll(all).stream()
+                    .map(Future::resultNow)
+                    .map(Consultation::recordedAt)
+                    .distinct()
+                    .toList();
+            assertThat(answers).hasSize(1);
+        }
+    }
+
+    private static Consultation at(Consultation c, int second) {
+        return new Consultation(
+                c.tenant(),
+                c.id(),
+                c.requester(),
+                c.input(),
+                c.inputDigest(),
+                c.assessment(),
+                c.document(),
+                c.documentDigest(),
+                c.recordedAt().plusSeconds(second));
+    }
+
+    private String as(String role, String password, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, role, password);
+                Statement statement = connection.createStatement()) {
+            if (!statement.execute(sql)) {
+                return "";
+            }
+            try (ResultSet rows = statement.getResultSet()) {
+                return rows.next() ? rows.getString(1) : "";
+            }
+        }
+    }
+}
