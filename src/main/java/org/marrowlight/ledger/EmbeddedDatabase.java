@@ -8,6 +8,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -78,6 +79,7 @@ public final class EmbeddedDatabase {
 
     private Access start() throws IOException, SQLException {
         Files.createDirectories(home);
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
         boolean owner = owns();
         DatabaseRoles roles = DatabaseRoles.of(home);
         Optional<ProcessHandle> left = running();
