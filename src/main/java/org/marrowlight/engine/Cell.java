@@ -1,5 +1,6 @@
 package org.marrowlight.engine;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +40,13 @@ record Cell(RuleTree.Node node, String words) {
             }
             constraints.add(question.get());
         }
-        String unit = analyte.unit().matches("\\+|1|\\{code}") ? "" : " " + analyte.unit();
-        return Optional.of(
-                new Cell(new RuleTree.Pattern("Finding", constraints), analyte.display() + " " + text + unit));
+        return Optional.of(new Cell(new RuleTree.Pattern("Finding", constraints), words(analyte, text)));
+    }
+
+    /// The cell as a sentence: `Vitamin B12 >= 100 and < 180 pg/mL`.
+    private static String words(Analyte analyte, String text) {
+        boolean bare = analyte.unit().matches("\\+|1|\\{code}") || !text.matches(".*[<>].*");
+        return analyte.display() + " " + text.replaceAll("\\s*,\\s*", " and ") + (bare ? "" : " " + analyte.unit());
     }
 
     private static Optional<String> question(Analyte analyte, String text) {
@@ -71,7 +76,8 @@ record Cell(RuleTree.Node node, String words) {
     }
 
     private static String call(String name, String number, Analyte analyte) {
-        return name + "(" + number + ", \"" + analyte.unit() + "\")";
+        String plain = new BigDecimal(number).toPlainString();
+        return name + "(" + (plain.contains(".") ? plain : plain + ".0") + ", \"" + analyte.unit() + "\")";
     }
 
     /// The meaning of a cell under a rule id; empty if the cell follows no grammar.

@@ -1,6 +1,7 @@
 package org.marrowlight.engine;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.marrowlight.knowledge.Cause;
 import org.marrowlight.knowledge.Level;
 import org.marrowlight.knowledge.ProblemCode;
@@ -12,10 +13,13 @@ import org.marrowlight.knowledge.TestOrder;
 final class Consistency {
 
     private final RulePack pack;
+    private final UnaryOperator<String> place;
     private final Faults faults;
 
-    Consistency(RulePack pack, Faults faults) {
+    /// @param place file and line of a cause or test
+    Consistency(RulePack pack, UnaryOperator<String> place, Faults faults) {
         this.pack = pack;
+        this.place = place;
         this.faults = faults;
     }
 
@@ -80,28 +84,29 @@ final class Consistency {
     }
 
     private void cause(Cause cause) {
-        citations(cause.citations(), "causes.csv");
+        String where = place.apply(cause.code());
+        citations(cause.citations(), where);
         cause.companion()
                 .filter(c -> pack.cause(c).isEmpty())
                 .ifPresent(c -> faults.add(
                         ProblemCode.PACK_STRUCTURE,
-                        "causes.csv",
+                        where,
                         "companion " + c + " is no cause",
                         "name a code of causes.csv"));
         if (pack.evidenceOf(cause.code()).isEmpty()) {
-            faults.add(
-                    ProblemCode.PACK_STRUCTURE, "causes.csv", cause.code() + " has no evidence row", "write its rules");
+            faults.add(ProblemCode.PACK_STRUCTURE, where, cause.code() + " has no evidence row", "write its rules");
         }
     }
 
     private void test(TestOrder test) {
-        citations(test.citations(), "tests.csv");
-        test.analytes().forEach(a -> analyte(a, "tests.csv"));
+        String where = place.apply(test.id());
+        citations(test.citations(), where);
+        test.analytes().forEach(a -> analyte(a, where));
         test.triggers().stream()
                 .filter(t -> !trigger(t))
                 .forEach(t -> faults.add(
                         ProblemCode.PACK_STRUCTURE,
-                        "tests.csv",
+                        where,
                         test.id() + ": no trigger '" + t + "'",
                         "write a rule id or cause>=level"));
     }

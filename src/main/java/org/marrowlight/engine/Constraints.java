@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.marrowlight.blood.Analyte;
+import org.marrowlight.knowledge.Level;
 import org.marrowlight.knowledge.ProblemCode;
 import org.marrowlight.knowledge.Vocabulary;
 
@@ -48,16 +49,13 @@ final class Constraints {
     private final Vocabulary vocabulary;
     private final Set<String> rules;
     private final Set<String> causes;
-    private final Set<String> madeHere;
     private final Faults faults;
 
     /// @param rules ids of all rules of the pack
-    /// @param madeHere ids that the same stage makes, which nothing in it may deny
-    Constraints(Vocabulary vocabulary, Set<String> rules, Set<String> causes, Set<String> madeHere, Faults faults) {
+    Constraints(Vocabulary vocabulary, Set<String> rules, Set<String> causes, Faults faults) {
         this.vocabulary = vocabulary;
         this.rules = rules;
         this.causes = causes;
-        this.madeHere = madeHere;
         this.faults = faults;
     }
 
@@ -69,18 +67,19 @@ final class Constraints {
     /// The constraints as text, written anew; empty if one of them is refused.
     Optional<List<String>> checked(Asked asked) {
         List<String> texts = new ArrayList<>();
-        Optional<String> subject = asked.expressions().stream()
+        List<String> subjects = asked.expressions().stream()
                 .flatMap(e -> subject(e, asked).stream())
-                .findFirst();
-        if (subject.isEmpty()) {
-            refuse(asked, "a pattern of any " + asked.type(), "say which " + SUBJECT.get(asked.type()));
+                .toList();
+        if (subjects.size() != 1) {
+            refuse(asked, "a pattern of any or several " + asked.type(), "say which " + SUBJECT.get(asked.type()));
             return Optional.empty();
         }
-        if (!known(asked, subject.get())) {
+        String subject = subjects.getFirst();
+        if (!known(asked, subject)) {
             return Optional.empty();
         }
         for (Expression expression : asked.expressions()) {
-            if (subject(expression, asked).isEmpty() && !allowed(expression, asked, subject.get())) {
+            if (subject(expression, asked).isEmpty() && !allowed(expression, asked, subject)) {
                 refuse(
                         asked,
                         "the constraint '" + expression + "'",
@@ -121,16 +120,7 @@ final class Constraints {
                     "'" + subject + "' is not in the pack",
                     "check the spelling");
         }
-        boolean order =
-                asked.negated() && madeHere.contains(subject) && !asked.type().equals("Finding");
-        if (order) {
-            faults.add(
-                    ProblemCode.PACK_ORDER,
-                    asked.where(),
-                    "'not " + subject + "' looks at what its own stage makes",
-                    "move the rule to a later stage");
-        }
-        return there && !order;
+        return there;
     }
 
     private boolean allowed(Expression expression, Asked asked, String subject) {
@@ -166,7 +156,7 @@ final class Constraints {
     private boolean question(MethodCallExpr call, Asked asked, String subject) {
         String name = call.getNameAsString();
         if (asked.type().equals("Verdict")) {
-            return name.equals("atLeast") && literals(call, 1);
+            return name.equals("atLeast") && literals(call, 1) && level(call);
         }
         boolean certain = name.startsWith("known") || TWO_VALUED.contains(name);
         if (!asked.type().equals("Finding") || (asked.negated() && !certain)) {
@@ -176,6 +166,10 @@ final class Constraints {
             return comparison(call, asked, subject);
         }
         return PLAIN.contains(name) ? call.getArguments().isEmpty() : WORD.contains(name) && literals(call, 1);
+    }
+
+    private static boolean level(MethodCallExpr call) {
+        return Level.of(call.getArgument(0).asStringLiteralExpr().getValue()).isPresent();
     }
 
     private static boolean literals(MethodCallExpr call, int count) {
@@ -203,11 +197,7 @@ final class Constraints {
     }
 
     private static boolean number(Expression expression) {
-        boolean negative = expression
-                .toUnaryExpr()
-                .filter(u -> u.getOperator() == UnaryExpr.Operator.MINUS && number(u.getExpression()))
-                .isPresent();
-        return negative || expression.isIntegerLiteralExpr() || expression.isDoubleLiteralExpr();
+        return Names.isNumber(expression.toString());
     }
 
     private void refuse(Asked asked, String what, String remedy) {

@@ -17,9 +17,15 @@ import org.kie.api.event.rule.ObjectInsertedEvent;
 import org.kie.api.runtime.KieContainer;
 import org.kie.api.runtime.KieSession;
 import org.marrowlight.differential.Conclusion;
+import org.marrowlight.differential.Evidence;
 import org.marrowlight.differential.Finding;
 import org.marrowlight.differential.Firing;
+import org.marrowlight.differential.Forbid;
+import org.marrowlight.differential.Gate;
+import org.marrowlight.differential.QualityRemark;
+import org.marrowlight.differential.RaisedAlert;
 import org.marrowlight.differential.Reasoner;
+import org.marrowlight.differential.Sign;
 import org.marrowlight.differential.Verdict;
 import org.marrowlight.knowledge.Stage;
 
@@ -81,10 +87,21 @@ final class DroolsReasoner implements Reasoner {
     private static String key(Object fact) {
         return switch (fact) {
             case Finding finding -> "1" + finding.analyte();
-            case Conclusion conclusion ->
-                "2" + conclusion.rule() + conclusion.getClass().getSimpleName();
+            case Conclusion conclusion -> "2" + conclusion.rule() + " " + variant(conclusion);
             case Verdict verdict -> "3" + verdict.cause();
             default -> throw new IllegalArgumentException("no fact of the core: " + fact.getClass());
+        };
+    }
+
+    /// What tells apart the conclusions of one rule.
+    private static String variant(Conclusion conclusion) {
+        return switch (conclusion) {
+            case Sign sign -> "Sign" + sign.known();
+            case Evidence evidence -> "Evidence" + evidence.letter();
+            case RaisedAlert alert -> "RaisedAlert" + alert.level();
+            case Gate gate -> "Gate";
+            case Forbid forbid -> "Forbid";
+            case QualityRemark remark -> "QualityRemark";
         };
     }
 
@@ -122,11 +139,13 @@ final class DroolsReasoner implements Reasoner {
         }
 
         private List<Firing> sorted() {
-            firings.sort(Comparator.comparing(Firing::rule).thenComparing(f -> keys(f.matched())));
+            firings.sort(Comparator.comparing(Firing::rule)
+                    .thenComparing(f -> keys(f.matched()))
+                    .thenComparing(f -> keys(f.produced())));
             return firings;
         }
 
-        private static String keys(List<Object> facts) {
+        private static String keys(List<?> facts) {
             StringBuilder keys = new StringBuilder();
             facts.forEach(fact -> keys.append(key(fact)).append('|'));
             return keys.toString();

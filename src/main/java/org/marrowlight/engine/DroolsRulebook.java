@@ -54,7 +54,7 @@ public final class DroolsRulebook implements Rulebook {
         if (!(reading instanceof PackReader.Sound sound)) {
             throw new IllegalStateException("the shipped pack fails its checks");
         }
-        if (file.fresh()) {
+        if (file.fresh(PackCompiler.text(sound.rules()))) {
             return loaded(sound, file.compiled());
         }
         if (compiled(sound) instanceof Loaded loaded) {

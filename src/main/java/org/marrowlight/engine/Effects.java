@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.marrowlight.knowledge.Cause;
 import org.marrowlight.knowledge.Mechanism;
 import org.marrowlight.knowledge.RuleCard;
+import org.marrowlight.knowledge.Stage;
 import org.marrowlight.knowledge.Strength;
 import org.marrowlight.knowledge.Urgency;
 
@@ -19,11 +20,27 @@ final class Effects {
     private static final Pattern POINTS =
             Pattern.compile("([+-][0-9]+)(?:\\s*\\((?:LR|PPV)\\s*(?:about\\s*)?([0-9.]+)[^)]*\\))?");
 
+    private static final String ALERT = "alert ";
+
     private final Map<String, Cause> causes;
 
     /// @param causes causes by their id, `E01`
     Effects(Map<String, Cause> causes) {
         this.causes = causes;
+    }
+
+    /// Whether the rules of a stage folder may do this.
+    static boolean fits(Stage folder, RuleCard.Effect effect) {
+        return switch (effect) {
+            case RuleCard.Effect.Marks marks -> folder == Stage.FINDINGS || folder == Stage.MODELS;
+            case RuleCard.Effect.Opens opens -> folder == Stage.CAUSES || folder == Stage.CONSEQUENCES;
+            case RuleCard.Effect.Forbids forbids -> folder == Stage.CAUSES || folder == Stage.CONSEQUENCES;
+            case RuleCard.Effect.WeighsCause weighs -> folder == Stage.CAUSES || folder == Stage.CONSEQUENCES;
+            case RuleCard.Effect.WeighsMechanism weighs -> folder == Stage.MECHANISMS || folder == Stage.CONSEQUENCES;
+            case RuleCard.Effect.Qualifies qualifies -> folder == Stage.QUALITY;
+            case RuleCard.Effect.Alerts alerts -> folder == Stage.ALERTS || folder == Stage.CONSEQUENCES;
+            case RuleCard.Effect.Explains explains -> true;
+        };
     }
 
     /// What a rule does; a fault and empty if the columns do not say it.
@@ -55,7 +72,7 @@ final class Effects {
             return Optional.of(new RuleCard.Effect.Marks());
         }
         if (id.startsWith("ALERT-")) {
-            return Urgency.of(effect)
+            return Urgency.of(effect.startsWith(ALERT) ? effect.substring(ALERT.length()) : effect)
                     .map(level -> new RuleCard.Effect.Alerts(
                             level, row.list("triggers"), row.list("exclusions"), row.list("actions")));
         }

@@ -1,6 +1,7 @@
 package org.marrowlight.engine;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.marrowlight.knowledge.Problem;
 import org.marrowlight.knowledge.ProblemCode;
@@ -18,7 +19,24 @@ final class Faults {
         return !problems.isEmpty();
     }
 
+    int count() {
+        return problems.size();
+    }
+
+    /// Every fault once, in the order of files and lines.
     List<Problem> problems() {
-        return List.copyOf(problems);
+        return problems.stream()
+                .distinct()
+                .sorted(Comparator.comparing(Faults::file).thenComparingInt(Faults::line))
+                .toList();
+    }
+
+    private static String file(Problem problem) {
+        return problem.where().replaceFirst(":[0-9]+$", "");
+    }
+
+    private static int line(Problem problem) {
+        String line = problem.where().substring(file(problem).length());
+        return line.isEmpty() ? 0 : Integer.parseInt(line.substring(1));
     }
 }

@@ -31,7 +31,7 @@ import org.marrowlight.differential.Verdict;
 /// A shipped pack: its texts, its compiled form, and what the compiled form was built against. The texts are
 /// the record; the compiled form is a cache, used only if pack, fact types and Drools are still the same.
 ///
-/// @param stamp pack digest, digest of the fact types, Drools version
+/// @param stamp pack digest, digests of the text that was compiled and of the fact types, Drools version
 record KjarFile(SortedMap<String, String> sources, byte[] compiled, String stamp) {
 
     private static final String SOURCES = "sources/";
@@ -48,8 +48,11 @@ record KjarFile(SortedMap<String, String> sources, byte[] compiled, String stamp
             RaisedAlert.class);
 
     /// The stamp that a fresh compilation of these texts would get here and now.
-    static String stampOf(Map<String, String> sources) {
-        return "pack=" + PackDigest.of(sources) + " facts=" + factTypes() + " drools=" + droolsVersion();
+    ///
+    /// @param text what the compiler gets, which changes when the engine writes rules differently
+    static String stampOf(Map<String, String> sources, String text) {
+        return "pack=" + PackDigest.of(sources) + " text=" + PackDigest.of(Map.of("rules", text)) + " facts="
+                + factTypes() + " drools=" + droolsVersion();
     }
 
     private static String droolsVersion() {
@@ -71,8 +74,8 @@ record KjarFile(SortedMap<String, String> sources, byte[] compiled, String stamp
         return HexFormat.of().formatHex(sha.digest());
     }
 
-    boolean fresh() {
-        return stamp.equals(stampOf(sources));
+    boolean fresh(String text) {
+        return stamp.equals(stampOf(sources, text));
     }
 
     byte[] toBytes() {

@@ -18,13 +18,13 @@ import org.marrowlight.knowledge.RuleCard;
 import org.marrowlight.knowledge.Stage;
 import org.marrowlight.knowledge.TestOrder;
 import org.marrowlight.knowledge.Urgency;
-import org.marrowlight.knowledge.Weights;
 
-/// Reads the tables of causes, tests, weights, citations and conventions.
+/// Reads the tables of causes, tests, citations and conventions.
 final class KnowledgeTables {
 
     private final Map<String, String> sources;
     private final Faults faults;
+    private final Map<String, String> places = new HashMap<>();
 
     KnowledgeTables(Map<String, String> sources, Faults faults) {
         this.sources = sources;
@@ -77,7 +77,26 @@ final class KnowledgeTables {
                 "icd10",
                 "hpo",
                 "citation");
+        table.rows().forEach(row -> {
+            unique("cause", row, row.text("id"));
+            unique("cause", row, row.text("code"));
+        });
         return table.rows().stream().map(this::cause).toList();
+    }
+
+    /// Notes where a row stands; a second row of the same name is a fault.
+    private void unique(String kind, Table.Row row, String name) {
+        if (!Names.isId(name)) {
+            row.fault("'" + name + "' is no name", "use letters, digits, - and _");
+        }
+        if (places.putIfAbsent(name, row.where()) != null) {
+            faults.add(ProblemCode.PACK_DUPLICATE_ID, row.where(), kind + " " + name + " stands twice", "keep one");
+        }
+    }
+
+    /// Where the row of a cause or test stands, by its name.
+    String place(String name) {
+        return places.getOrDefault(name, "causes.csv");
     }
 
     private Cause cause(Table.Row row) {
@@ -161,6 +180,7 @@ final class KnowledgeTables {
                 "analytes",
                 "triggers",
                 "citation");
+        table.rows().forEach(row -> unique("test", row, row.text("id")));
         return table.rows().stream().map(KnowledgeTables::test).toList();
     }
 
@@ -172,7 +192,9 @@ final class KnowledgeTables {
         return new TestOrder(
                 row.text("id"),
                 row.text("display"),
-                row.list("loinc").stream().filter(c -> !c.contains("?")).toList(),
+                row.list("loinc").stream()
+                        .filter(c -> !c.contains("?") && !c.startsWith("LOCAL:"))
+                        .toList(),
                 row.text("why"),
                 urgency,
                 row.list("before"),
@@ -181,46 +203,6 @@ final class KnowledgeTables {
                 row.list("analytes"),
                 row.list("triggers"),
                 citations(row.text("citation")));
-    }
-
-    Weights weights() {
-        Table table = Table.read(
-                sources,
-                "weighing.csv",
-                faults,
-                "kind",
-                "key",
-                "value",
-                "against",
-                "with decisive",
-                "citation",
-                "note");
-        Map<String, Weights.Cap> caps = new HashMap<>();
-        Map<String, Double> mechanismCaps = new HashMap<>();
-        List<Weights.Joint> joint = new ArrayList<>();
-        List<List<String>> pairs = new ArrayList<>();
-        Map<String, Double> numbers = new HashMap<>();
-        for (Table.Row row : table.rows()) {
-            String key = row.text("key");
-            switch (row.text("kind")) {
-                case "cap" -> caps.put(key, cap(row));
-                case "mechanism-cap" -> mechanismCaps.put(key, row.value("value"));
-                case "joint" -> joint.add(new Weights.Joint(row.words("key"), row.value("value")));
-                case "pair" -> pairs.add(row.words("key"));
-                case "number" -> numbers.put(key, row.value("value"));
-                default -> row.fault("no kind " + row.text("kind"), "write cap, mechanism-cap, joint, pair or number");
-            }
-        }
-        return new Weights(caps, mechanismCaps, joint, pairs, numbers);
-    }
-
-    private static Weights.Cap cap(Table.Row row) {
-        double up = row.value("value");
-        return new Weights.Cap(
-                up,
-                row.number("against").map(BigDecimal::doubleValue).orElse(up),
-                row.number("with decisive").map(BigDecimal::doubleValue).orElse(up),
-                row.text("note").contains("history"));
     }
 
     /// Cards of ids that are carried out in Java, and of tests.
@@ -240,7 +222,7 @@ final class KnowledgeTables {
         for (Table.Row row : table.rows()) {
             cards.add(convention(row));
         }
-        tests.forEach(test -> cards.add(card(test)));
+        tests.forEach(test -> cards.add(card(test, place(test.id()))));
         return cards;
     }
 
@@ -268,7 +250,7 @@ final class KnowledgeTables {
                 row.where());
     }
 
-    private static RuleCard card(TestOrder test) {
+    private static RuleCard card(TestOrder test, String where) {
         return new RuleCard(
                 test.id(),
                 RuleCard.Kind.DATA,
@@ -282,6 +264,6 @@ final class KnowledgeTables {
                 test.analytes(),
                 List.of(),
                 "",
-                "tests.csv");
+                where);
     }
 }

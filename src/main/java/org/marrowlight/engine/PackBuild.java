@@ -23,17 +23,17 @@ public final class PackBuild {
     public static void main(String[] args) throws IOException {
         Path target = Path.of(args[1]).resolve(FILE);
         SortedMap<String, String> sources = PackFolder.read(Path.of(args[0]));
-        if (Files.exists(target) && current(target, sources)) {
+        PackReader.Sound sound = sound(sources);
+        String stamp = KjarFile.stampOf(sources, PackCompiler.text(sound.rules()));
+        if (Files.exists(target) && current(target, stamp)) {
             return;
         }
-        PackReader.Sound sound = sound(sources);
         PackCompiler.Kjar kjar = compiled(sound);
         Files.createDirectories(target.getParent());
-        Files.write(target, new KjarFile(sources, kjar.bytes(), KjarFile.stampOf(sources)).toBytes());
+        Files.write(target, new KjarFile(sources, kjar.bytes(), stamp).toBytes());
     }
 
-    private static boolean current(Path target, SortedMap<String, String> sources) throws IOException {
-        String stamp = KjarFile.stampOf(sources);
+    private static boolean current(Path target, String stamp) throws IOException {
         return KjarFile.of(Files.readAllBytes(target))
                 .filter(file -> file.stamp().equals(stamp))
                 .isPresent();

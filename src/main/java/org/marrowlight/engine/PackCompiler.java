@@ -3,9 +3,13 @@ package org.marrowlight.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.kie.api.KieServices;
@@ -52,7 +56,23 @@ final class PackCompiler {
     }
 
     static Compiled compile(String digest, Map<Stage, List<RuleTree>> rules) {
+        KieBuilder builder = built(digest, rules);
+        return errors(builder).isEmpty()
+                ? new Kjar(((InternalKieModule) builder.getKieModule()).getBytes())
+                : new Broken(broken(digest, rules, errors(builder).getFirst()));
+    }
+
+    /// Every faulty rule; the whole pack where the rules compile alone but not together.
+    private static List<Problem> broken(String digest, Map<Stage, List<RuleTree>> rules, Message first) {
+        List<Problem> faults = faults(digest, placed(rules));
+        return faults.isEmpty()
+                ? List.of(Problem.fatal(ProblemCode.PACK_COMPILE, "rules", first.getText(), "correct the rules"))
+                : faults;
+    }
+
+    private static KieBuilder built(String digest, Map<Stage, List<RuleTree>> rules) {
         KieServices services = KieServices.get();
+        Map<Stage, SortedMap<String, RuleTree>> named = named(rules);
         KieFileSystem files = services.newKieFileSystem();
         files.generateAndWritePomXML(release(digest));
         KieModuleModel module = services.newKieModuleModel();
@@ -63,15 +83,45 @@ final class PackCompiler {
                     .newKieSessionModel(base(stage) + "-session");
             files.write(
                     "src/main/resources/" + (PACKAGE + base(stage)).replace('.', '/') + "/rules.drl",
-                    drl(stage, rules.getOrDefault(stage, List.of())));
+                    drl(stage, named.getOrDefault(stage, new TreeMap<>())));
         }
         files.writeKModuleXML(module.toXML());
-        KieBuilder builder = services.newKieBuilder(files, PackCompiler.class.getClassLoader());
-        builder.buildAll(ExecutableModelProject.class);
-        List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
-        return errors.isEmpty()
-                ? new Kjar(((InternalKieModule) builder.getKieModule()).getBytes())
-                : new Broken(errors.stream().map(e -> problem(e, rules)).toList());
+        return services.newKieBuilder(files, PackCompiler.class.getClassLoader())
+                .buildAll(ExecutableModelProject.class);
+    }
+
+    private static List<Message> errors(KieBuilder builder) {
+        return builder.getResults().getMessages(Message.Level.ERROR);
+    }
+
+    private record Placed(Stage stage, RuleTree rule) {}
+
+    private static List<Placed> placed(Map<Stage, List<RuleTree>> rules) {
+        return stages().stream()
+                .flatMap(stage -> rules.getOrDefault(stage, List.of()).stream().map(rule -> new Placed(stage, rule)))
+                .toList();
+    }
+
+    /// The faults of some rules, each at its place. The executable compiler tells neither rule nor line reliably, but
+    /// rules compile independently, so the faulty ones are found by halving.
+    private static List<Problem> faults(String digest, List<Placed> rules) {
+        Map<Stage, List<RuleTree>> some = rules.stream()
+                .collect(Collectors.groupingBy(Placed::stage, Collectors.mapping(Placed::rule, Collectors.toList())));
+        List<Message> errors = errors(built(digest, some));
+        if (errors.isEmpty()) {
+            return List.of();
+        }
+        if (rules.size() == 1) {
+            return List.of(problem(rules.getFirst().rule(), errors.getFirst()));
+        }
+        List<Problem> faults = new ArrayList<>(faults(digest, rules.subList(0, rules.size() / 2)));
+        faults.addAll(faults(digest, rules.subList(rules.size() / 2, rules.size())));
+        return faults;
+    }
+
+    private static Problem problem(RuleTree rule, Message error) {
+        String first = error.getText().lines().findFirst().orElse("");
+        return Problem.fatal(ProblemCode.PACK_COMPILE, rule.where(), rule.id() + ": " + first, "correct the rule");
     }
 
     /// Stages that the engine fires.
@@ -79,26 +129,36 @@ final class PackCompiler {
         return Arrays.stream(Stage.values()).filter(s -> s != Stage.NEXT_TESTS).toList();
     }
 
-    private static String drl(Stage stage, List<RuleTree> rules) {
+    /// The text that the compiler gets, stage by stage: what a compiled form is the form of.
+    static String text(Map<Stage, List<RuleTree>> rules) {
+        Map<Stage, SortedMap<String, RuleTree>> named = named(rules);
+        return stages().stream()
+                .map(stage -> drl(stage, named.getOrDefault(stage, new TreeMap<>())))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /// Names the branches of an id by number, in the order of the files.
+    private static Map<Stage, SortedMap<String, RuleTree>> named(Map<Stage, List<RuleTree>> rules) {
+        Map<Stage, SortedMap<String, RuleTree>> named = new EnumMap<>(Stage.class);
+        rules.forEach((stage, trees) -> {
+            SortedMap<String, RuleTree> names = new TreeMap<>();
+            trees.stream().sorted(Comparator.comparing(RuleTree::where)).forEach(tree -> {
+                int branch = 1;
+                while (names.containsKey(tree.id() + " " + branch)) {
+                    branch++;
+                }
+                names.put(tree.id() + " " + branch, tree);
+            });
+            named.put(stage, names);
+        });
+        return named;
+    }
+
+    private static String drl(Stage stage, SortedMap<String, RuleTree> rules) {
         StringBuilder text = new StringBuilder("package " + PACKAGE + base(stage) + ";\n");
         IMPORTS.forEach(type ->
                 text.append("import org.marrowlight.differential.").append(type).append(";\n"));
-        rules.stream()
-                .sorted(Comparator.comparing(RuleTree::name))
-                .map(RuleTree::drl)
-                .forEach(text::append);
+        rules.forEach((name, rule) -> text.append(rule.drl(name)));
         return text.toString();
-    }
-
-    private static Problem problem(Message error, Map<Stage, List<RuleTree>> rules) {
-        List<RuleTree> all = new ArrayList<>();
-        rules.values().forEach(all::addAll);
-        String where = all.stream()
-                .filter(r -> error.getText().contains("\"" + r.name() + "\"")
-                        || error.getText().contains(r.name() + ":"))
-                .map(RuleTree::where)
-                .findFirst()
-                .orElse("rules");
-        return Problem.fatal(ProblemCode.PACK_COMPILE, where, error.getText(), "correct the rule");
     }
 }

@@ -3,7 +3,6 @@ package org.marrowlight.engine;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,8 @@ import org.marrowlight.knowledge.Weights;
 /// Reads the texts of a pack into values, or says everything that is wrong with them.
 final class PackReader {
 
-    private static final List<String> NO_SOURCE_NEEDED = List.of("seed", "convention", "common", "verify");
+    private static final List<String> IDENTITY =
+            List.of("id", "version", "title", "status", "intendedUse", "publisher", "changes");
 
     private PackReader() {}
 
@@ -44,7 +44,7 @@ final class PackReader {
         KnowledgeTables tables = new KnowledgeTables(sources, faults);
         List<Cause> causes = tables.causes();
         List<TestOrder> tests = tables.tests();
-        Weights weights = tables.weights();
+        Weights weights = new WeightTable(sources, faults).read();
         RuleReader.Rules rules = new RuleReader(sources, vocabulary, causes, faults).read();
         TreeMap<String, RuleCard> cards = new TreeMap<>();
         List<RuleCard> all = new ArrayList<>(rules.cards());
@@ -62,22 +62,22 @@ final class PackReader {
                 weights,
                 tables.citations(),
                 new TreeMap<>(sources));
-        new Consistency(pack, faults).check();
+        new Consistency(pack, tables::place, faults).check();
+        new PackFiles(sources, cards, faults).check();
         return faults.any() ? new Faulty(faults.problems()) : new Sound(pack, rules.trees());
     }
 
     private static JsonNode identity(Map<String, String> sources, Faults faults) {
         try {
-            JsonNode identity = new YAMLMapper().readTree(sources.getOrDefault("pack.yaml", ""));
-            for (String key : List.of("id", "version", "title", "status", "intendedUse", "publisher")) {
-                if (identity.path(key).asText().isBlank()) {
+            JsonNode identity = YamlText.STRICT.readTree(sources.getOrDefault("pack.yaml", ""));
+            for (String key : IDENTITY) {
+                if (identity.path(key).isEmpty() && identity.path(key).asText().isBlank()) {
                     faults.add(ProblemCode.PACK_STRUCTURE, "pack.yaml", "key " + key + " is missing", "add it");
                 }
             }
             return identity;
         } catch (JsonProcessingException e) {
-            faults.add(
-                    ProblemCode.PACK_STRUCTURE, "pack.yaml", "no readable YAML", "write the identity card of the pack");
+            YamlText.unreadable("pack.yaml", e, faults);
             return MissingNode.getInstance();
         }
     }
@@ -86,10 +86,5 @@ final class PackReader {
         if (cards.put(card.id(), card) != null) {
             faults.add(ProblemCode.PACK_DUPLICATE_ID, card.origin(), "id " + card.id() + " stands twice", "keep one");
         }
-    }
-
-    /// Marker sources that stand for no paper.
-    static boolean marker(String citation) {
-        return NO_SOURCE_NEEDED.contains(citation);
     }
 }

@@ -1,6 +1,5 @@
 package org.marrowlight.engine;
 
-import com.github.javaparser.StaticJavaParser;
 import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.EnclosedExpr;
 import com.github.javaparser.ast.expr.Expression;
@@ -29,7 +28,8 @@ interface Question {
         String level = "";
         Question all = finding -> true;
         for (String constraint : constraints) {
-            Expression expression = StaticJavaParser.parseExpression(constraint);
+            Expression expression = JavaText.expression(constraint)
+                    .orElseThrow(() -> new IllegalArgumentException("no checked constraint: " + constraint));
             if (expression instanceof BinaryExpr binary && binary.getOperator() == BinaryExpr.Operator.EQUALS) {
                 subject = binary.getRight() instanceof StringLiteralExpr literal ? literal.getValue() : subject;
             } else if (constraint.startsWith("atLeast(\"")) {

@@ -1,8 +1,8 @@
 package org.marrowlight.engine;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +54,11 @@ final class RuleReader {
     private final Map<String, Draft> drafts = new TreeMap<>();
 
     /// A card on its way, with the condition cells of its row; none for a DRL rule.
-    private record Draft(String id, Stage stage, Table.Row row, RuleCard.Effect effect, Map<String, String> cells) {}
+    private record Draft(String id, Stage stage, Table.Row row, RuleCard.Effect effect, Map<String, String> cells) {
+        Stage folder() {
+            return stage == Stage.GATES ? Stage.CAUSES : stage;
+        }
+    }
 
     /// What the stage folders hold.
     record Rules(List<RuleCard> cards, Map<Stage, List<RuleTree>> trees) {}
@@ -72,6 +76,7 @@ final class RuleReader {
         drafts.values().stream().filter(d -> !d.cells().isEmpty()).forEach(d -> tree(d).ifPresent(t ->
                 trees.computeIfAbsent(d.stage(), s -> new ArrayList<>()).add(t)));
         sources.keySet().stream().filter(f -> f.endsWith(".drl")).forEach(file -> drl(file, trees));
+        new StageOrder(trees, faults).check();
         List<RuleCard> cards = drafts.values().stream().map(d -> card(d, trees)).toList();
         return new Rules(cards, trees);
     }
@@ -96,7 +101,7 @@ final class RuleReader {
     }
 
     private static Map<String, String> conditions(Table table, Table.Row row) {
-        Map<String, String> cells = new java.util.LinkedHashMap<>();
+        Map<String, String> cells = new LinkedHashMap<>();
         for (String column : table.columns()) {
             if (!COLUMNS.contains(column) && !row.text(column).isEmpty()) {
                 cells.put(column, row.text(column));
@@ -110,10 +115,17 @@ final class RuleReader {
 
     private void draft(Stage folder, Table.Row row, Map<String, String> cells) {
         String id = row.text("id");
+        if (!Names.isId(id)) {
+            row.fault("'" + id + "' is no rule id", "use letters, digits, - and _");
+            return;
+        }
         Map<String, Cause> byId = causes.stream().collect(Collectors.toMap(Cause::id, c -> c, (a, b) -> a));
         new Effects(byId).read(id, row).ifPresent(effect -> {
             boolean gate = effect instanceof RuleCard.Effect.Opens || effect instanceof RuleCard.Effect.Forbids;
             Stage stage = folder == Stage.CAUSES && gate ? Stage.GATES : folder;
+            if (!Effects.fits(folder, effect)) {
+                row.fault("effect '" + row.text("effect") + "' is none of stage " + folder.code(), "move the rule");
+            }
             if (drafts.put(id, new Draft(id, stage, row, effect, cells)) != null) {
                 faults.add(
                         ProblemCode.PACK_DUPLICATE_ID,
@@ -136,12 +148,7 @@ final class RuleReader {
         }
         String conclusion = conclusion(draft.effect());
         return Optional.of(new RuleTree(
-                draft.id(),
-                draft.id(),
-                new RuleTree.All(parts),
-                conclusion,
-                "",
-                draft.row().where()));
+                draft.id(), new RuleTree.All(parts), conclusion, "", draft.row().where()));
     }
 
     private Optional<Cell> cell(String column, String text) {
@@ -149,7 +156,7 @@ final class RuleReader {
         if (bracket < 0) {
             return Optional.ofNullable(drafts.get(column)).flatMap(d -> Cell.of(column, d.effect(), text));
         }
-        String unit = column.substring(bracket + 2, column.length() - 1);
+        String unit = column.substring(bracket + 2).replaceFirst("]$", "");
         Optional<Analyte> analyte = vocabulary.analyte(column.substring(0, bracket));
         return analyte.filter(a -> a.unit().equals(unit)).flatMap(a -> Cell.of(a, text));
     }
@@ -174,7 +181,7 @@ final class RuleReader {
             return;
         }
         Set<String> codes = causes.stream().map(Cause::code).collect(Collectors.toSet());
-        Constraints constraints = new Constraints(vocabulary, drafts.keySet(), codes, madeIn(folder), faults);
+        Constraints constraints = new Constraints(vocabulary, drafts.keySet(), codes, faults);
         for (RuleTree tree : new RuleText(file, constraints, faults).read(sources.getOrDefault(file, ""))) {
             Draft draft = drafts.get(tree.id());
             if (draft == null) {
@@ -189,18 +196,18 @@ final class RuleReader {
                         tree.where(),
                         "rule " + tree.id() + " inserts a " + tree.conclusion(),
                         "its card says " + conclusion(draft.effect()));
+            } else if (folder != Stage.CONSEQUENCES && folder != draft.folder()) {
+                faults.add(
+                        ProblemCode.PACK_STRUCTURE,
+                        tree.where(),
+                        "rule " + tree.id() + " has its card in "
+                                + draft.folder().code(),
+                        "keep rule and card in one stage");
             } else {
                 Stage stage = folder == Stage.CONSEQUENCES ? folder : draft.stage();
                 trees.computeIfAbsent(stage, s -> new ArrayList<>()).add(tree);
             }
         }
-    }
-
-    private Set<String> madeIn(Stage stage) {
-        return drafts.values().stream()
-                .filter(d -> d.stage() == stage)
-                .map(Draft::id)
-                .collect(Collectors.toSet());
     }
 
     private RuleCard card(Draft draft, Map<Stage, List<RuleTree>> trees) {
@@ -210,7 +217,7 @@ final class RuleReader {
                 .filter(t -> t.id().equals(draft.id()))
                 .toList();
         own.forEach(t -> reads.add(t.when()));
-        if (own.isEmpty() && !faults.any()) {
+        if (own.isEmpty() && !written(draft)) {
             faults.add(
                     ProblemCode.PACK_STRUCTURE,
                     draft.row().where(),
@@ -234,6 +241,15 @@ final class RuleReader {
                 row.where());
     }
 
+    /// Whether the rule of a card was written at all; one that was refused has its own fault.
+    private boolean written(Draft draft) {
+        String mark = "@id(\"" + draft.id() + "\")";
+        return !draft.cells().isEmpty()
+                || sources.entrySet().stream()
+                        .anyMatch(
+                                s -> s.getKey().endsWith(".drl") && s.getValue().contains(mark));
+    }
+
     private String when(Draft draft) {
         if (draft.cells().isEmpty()) {
             return draft.row().text("when");
@@ -246,8 +262,6 @@ final class RuleReader {
 
     /// Collects what a condition reads.
     private static final class Reads {
-        private static final java.util.regex.Pattern LITERAL =
-                java.util.regex.Pattern.compile("(analyte|rule|cause) == \"([^\"]+)\"");
         private final SortedSet<String> analytes = new TreeSet<>();
         private final SortedSet<String> signs = new TreeSet<>();
 
@@ -257,10 +271,7 @@ final class RuleReader {
                 case RuleTree.Any any -> any.parts().forEach(this::add);
                 case RuleTree.None none -> add(none.part());
                 case RuleTree.Pattern pattern ->
-                    Arrays.stream(new String[] {String.join(" ", pattern.constraints())})
-                            .map(LITERAL::matcher)
-                            .filter(java.util.regex.Matcher::find)
-                            .forEach(m -> (m.group(1).equals("analyte") ? analytes : signs).add(m.group(2)));
+                    (pattern.type().equals("Finding") ? analytes : signs).add(pattern.subject());
             }
         }
     }

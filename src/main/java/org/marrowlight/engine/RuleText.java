@@ -1,14 +1,9 @@
 package org.marrowlight.engine;
 
-import com.github.javaparser.ParseProblemException;
-import com.github.javaparser.StaticJavaParser;
 import com.github.javaparser.ast.expr.Expression;
-import com.github.javaparser.ast.expr.ObjectCreationExpr;
-import com.github.javaparser.ast.expr.StringLiteralExpr;
-import com.github.javaparser.ast.stmt.BlockStmt;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.drools.drl.ast.descr.AndDescr;
@@ -31,8 +26,6 @@ import org.marrowlight.knowledge.ProblemCode;
 final class RuleText {
 
     private static final Set<String> TYPES = Set.of("Finding", "Sign", "Evidence", "Verdict", "QualityRemark");
-    private static final Set<String> CONCLUSIONS =
-            Set.of("Sign", "Evidence", "Gate", "Forbid", "QualityRemark", "RaisedAlert");
 
     private final String file;
     private final Faults faults;
@@ -47,8 +40,10 @@ final class RuleText {
     /// The rules of a text that pass; every other one is a fault.
     List<RuleTree> read(String text) {
         List<RuleTree> rules = new ArrayList<>();
-        if (text.contains("\\")) {
-            forbidden(file, "a backslash", "write the rule without escapes");
+        int escape = text.indexOf('\\');
+        if (escape >= 0) {
+            long line = text.substring(0, escape).lines().count();
+            forbidden(file + ":" + Math.max(1, line), "a backslash", "write the rule without escapes");
             return rules;
         }
         packageOf(text).ifPresent(parsed -> {
@@ -80,31 +75,28 @@ final class RuleText {
 
     /// A file of the pack holds rules and nothing else.
     private void refuseAllBut(PackageDescr parsed) {
-        Map<String, Boolean> others = Map.of(
-                "a package", !parsed.getName().isEmpty(),
-                "an import",
-                        !parsed.getImports().isEmpty()
-                                || !parsed.getFunctionImports().isEmpty()
-                                || !parsed.getAccumulateImports().isEmpty(),
-                "a global", !parsed.getGlobals().isEmpty(),
-                "a function", !parsed.getFunctions().isEmpty(),
-                "a declared type",
-                        !parsed.getTypeDeclarations().isEmpty()
-                                || !parsed.getEnumDeclarations().isEmpty(),
-                "an entry point or window",
-                        !parsed.getEntryPointDeclarations().isEmpty()
-                                || !parsed.getWindowDeclarations().isEmpty(),
-                "a package attribute", !parsed.getAttributes().isEmpty());
-        others.forEach((what, there) -> {
-            if (there) {
-                forbidden(file, what, "keep to rules");
-            }
-        });
+        if (!parsed.getName().isEmpty() || parsed.getUnit() != null) {
+            forbidden(file + ":1", "a package or unit", "keep to rules");
+        }
+        refuse("an import", parsed.getImports());
+        refuse("an import", parsed.getFunctionImports());
+        refuse("an import", parsed.getAccumulateImports());
+        refuse("a global", parsed.getGlobals());
+        refuse("a function", parsed.getFunctions());
+        refuse("a declared type", parsed.getTypeDeclarations());
+        refuse("a declared type", parsed.getEnumDeclarations());
+        refuse("an entry point", parsed.getEntryPointDeclarations());
+        refuse("a window", parsed.getWindowDeclarations());
+        refuse("a package attribute", parsed.getAttributes());
+    }
+
+    private void refuse(String what, Collection<? extends BaseDescr> there) {
+        there.forEach(d -> forbidden(file + ":" + Math.max(1, d.getLine()), what, "keep to rules"));
     }
 
     private Optional<RuleTree> rule(RuleDescr rule) {
         String where = file + ":" + rule.getLine();
-        int before = faults.problems().size();
+        int before = faults.count();
         if (!rule.getAttributes().isEmpty()
                 || rule.getParentName() != null
                 || !rule.getNamedConsequences().isEmpty()
@@ -116,16 +108,16 @@ final class RuleText {
         }
         Optional<String> id = id(rule, where);
         Optional<RuleTree.Node> when = node(rule.getLhs(), where, false);
-        Optional<Conclusion> conclusion = conclusion(rule, where);
-        if (faults.problems().size() > before || id.isEmpty() || when.isEmpty() || conclusion.isEmpty()) {
+        Optional<Consequence> conclusion = consequence(rule, where);
+        if (faults.count() > before || id.isEmpty() || when.isEmpty() || conclusion.isEmpty()) {
             return Optional.empty();
         }
-        Conclusion made = conclusion.get();
+        Consequence made = conclusion.get();
         if (!made.rule().equals(id.get())) {
             forbidden(where, "rule " + id.get() + " concludes " + made.rule(), "a rule inserts its own id");
             return Optional.empty();
         }
-        return Optional.of(new RuleTree(rule.getName(), id.get(), when.get(), made.type(), made.variant(), where));
+        return Optional.of(new RuleTree(id.get(), when.get(), made.type(), made.variant(), where));
     }
 
     private Optional<String> id(RuleDescr rule, String where) {
@@ -137,8 +129,12 @@ final class RuleText {
                     "give it @id(\"...\") and nothing else");
             return Optional.empty();
         }
-        String value = String.valueOf(annotations.getFirst().getSingleValue());
-        return Optional.of(unquoted(value));
+        String value = unquoted(String.valueOf(annotations.getFirst().getSingleValue()));
+        if (!Names.isId(value)) {
+            forbidden(where, "the id of rule " + rule.getName(), "use letters, digits, - and _");
+            return Optional.empty();
+        }
+        return Optional.of(value);
     }
 
     /// The executable model keeps the quotes of metadata; this is the one place that strips them.
@@ -175,8 +171,16 @@ final class RuleText {
     }
 
     private Optional<RuleTree.Node> pattern(PatternDescr pattern, String where, boolean negated) {
-        if (!TYPES.contains(pattern.getObjectType()) || pattern.getSource() != null || pattern.isQuery()) {
-            forbidden(where, "a pattern of " + pattern.getObjectType(), "match on " + String.join(", ", TYPES));
+        boolean plain = pattern.getSource() == null
+                && pattern.getBehaviors().isEmpty()
+                && pattern.getAnnotations().isEmpty()
+                && !pattern.isQuery();
+        if (!TYPES.contains(pattern.getObjectType()) || !plain) {
+            forbidden(
+                    where,
+                    "a pattern of " + pattern.getObjectType() + (plain ? "" : " with from, window or annotation"),
+                    "match on plain "
+                            + String.join(", ", TYPES.stream().sorted().toList()));
             return Optional.empty();
         }
         List<Expression> expressions = new ArrayList<>();
@@ -190,24 +194,15 @@ final class RuleText {
 
     private Optional<Expression> expression(BaseDescr descr, String where) {
         String text = descr instanceof ExprConstraintDescr constraint ? constraint.getExpression() : descr.toString();
-        try {
-            return Optional.of(StaticJavaParser.parseExpression(text));
-        } catch (ParseProblemException e) {
+        Optional<Expression> expression = JavaText.expression(text);
+        if (expression.isEmpty()) {
             forbidden(where, "the constraint '" + text + "'", "use the questions of rules/README.md");
-            return Optional.empty();
         }
+        return expression;
     }
 
-    private record Conclusion(String type, String rule, String variant) {}
-
-    private Optional<Conclusion> conclusion(RuleDescr rule, String where) {
-        Optional<Conclusion> made = Optional.empty();
-        try {
-            BlockStmt block = StaticJavaParser.parseBlock("{" + rule.getConsequence() + "}");
-            made = block.getStatements().size() == 1 ? insert(block) : Optional.empty();
-        } catch (ParseProblemException e) {
-            // not Java at all: refused below like everything else that is not one insert
-        }
+    private Optional<Consequence> consequence(RuleDescr rule, String where) {
+        Optional<Consequence> made = Consequence.of(String.valueOf(rule.getConsequence()));
         if (made.isEmpty()) {
             forbidden(
                     where,
@@ -215,33 +210,6 @@ final class RuleText {
                     "write one insert(new Sign(\"ID\")) or the like");
         }
         return made;
-    }
-
-    private static Optional<Conclusion> insert(BlockStmt block) {
-        return block.getStatement(0)
-                .toExpressionStmt()
-                .flatMap(s -> s.getExpression().toMethodCallExpr())
-                .filter(call -> call.getNameAsString().equals("insert")
-                        && call.getScope().isEmpty()
-                        && call.getArguments().size() == 1)
-                .flatMap(call -> call.getArgument(0).toObjectCreationExpr())
-                .filter(created -> created.getAnonymousClassBody().isEmpty()
-                        && created.getScope().isEmpty())
-                .flatMap(RuleText::literal);
-    }
-
-    private static Optional<Conclusion> literal(ObjectCreationExpr created) {
-        String type = created.getType().asString();
-        List<String> arguments = created.getArguments().stream()
-                .flatMap(a -> a.toStringLiteralExpr().map(StringLiteralExpr::getValue).stream())
-                .toList();
-        boolean literals = arguments.size() == created.getArguments().size()
-                && (arguments.size() == 1 || arguments.size() == 2)
-                && arguments.stream().allMatch(a -> a.matches("[A-Za-z0-9_-]+"));
-        return CONCLUSIONS.contains(type) && literals
-                ? Optional.of(
-                        new Conclusion(type, arguments.getFirst(), arguments.size() == 2 ? arguments.getLast() : ""))
-                : Optional.empty();
     }
 
     private void forbidden(String where, String what, String remedy) {

@@ -1,17 +1,27 @@
 package org.marrowlight.engine;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 
 /// A rule as a checked tree. Everything that runs is written from such trees, whether they came from a table
 /// or from DRL.
 ///
-/// @param name unique in its stage
 /// @param id rule id of the knowledge base
 /// @param conclusion simple name of the inserted type
 /// @param variant strength letter or alert level, or empty
 /// @param where file and line
-record RuleTree(String name, String id, Node when, String conclusion, String variant, String where) {
+record RuleTree(String id, Node when, String conclusion, String variant, String where) {
+
+    private static final java.util.regex.Pattern SUBJECT =
+            java.util.regex.Pattern.compile("(?:analyte|rule|cause) == \"([^\"]+)\"");
+
+    /// What is written into rule text can never end its literal, whoever made the tree.
+    RuleTree {
+        if (!Names.isId(id) || !(variant.isEmpty() || Names.isId(variant)) || !Names.isWord(conclusion)) {
+            throw new IllegalArgumentException("no checked rule at " + where);
+        }
+    }
 
     /// A part of the condition.
     sealed interface Node {
@@ -29,6 +39,16 @@ record RuleTree(String name, String id, Node when, String conclusion, String var
         @Override
         public String drl() {
             return type + "(" + String.join(", ", constraints) + ")";
+        }
+
+        /// The analyte, rule or cause that the pattern is about.
+        String subject() {
+            return constraints.stream()
+                    .map(SUBJECT::matcher)
+                    .filter(Matcher::matches)
+                    .map(m -> m.group(1))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("a pattern of any " + type));
         }
     }
 
@@ -69,7 +89,9 @@ record RuleTree(String name, String id, Node when, String conclusion, String var
     }
 
     /// The rule as DRL.
-    String drl() {
+    ///
+    /// @param name unique in its stage; given by the compiler, because an author's name is text from outside
+    String drl(String name) {
         String argument = variant.isEmpty() ? "" : ", \"" + variant + "\"";
         return "rule \"" + name + "\"\n    @id(\"" + id + "\")\nwhen\n    " + top() + "\nthen\n    insert(new "
                 + conclusion + "(\"" + id + "\"" + argument + "));\nend\n";

@@ -97,7 +97,7 @@ record Table(String file, List<String> columns, List<Row> rows) {
                         "add them to the header");
                 return new Table(file, columns, List.of());
             }
-            return new Table(file, columns, rows(parser, file, faults));
+            return new Table(file, columns, rows(parser, text.lines().toList(), file, faults));
         } catch (IOException | UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
             faults.add(
                     ProblemCode.PACK_STRUCTURE, file, "no readable CSV: " + e.getMessage(), "check quotes and header");
@@ -105,12 +105,21 @@ record Table(String file, List<String> columns, List<Row> rows) {
         }
     }
 
-    private static List<Row> rows(CSVParser parser, String file, Faults faults) {
+    /// The first line from here on that is not empty.
+    private static int filled(List<String> lines, int from) {
+        int line = from;
+        while (line <= lines.size() && lines.get(line - 1).isEmpty()) {
+            line++;
+        }
+        return line;
+    }
+
+    private static List<Row> rows(CSVParser parser, List<String> lines, String file, Faults faults) {
         List<Row> rows = new ArrayList<>();
-        long start = parser.getCurrentLineNumber() + 1;
+        int next = (int) parser.getCurrentLineNumber() + 1;
         for (CSVRecord found : parser) {
-            String where = file + ":" + start;
-            start = parser.getCurrentLineNumber() + 1;
+            String where = file + ":" + filled(lines, next);
+            next = (int) parser.getCurrentLineNumber() + 1;
             if (!found.isConsistent()) {
                 faults.add(
                         ProblemCode.PACK_STRUCTURE,

@@ -75,6 +75,12 @@ final class VocabularyTables {
             row.fault("no kind of analyte: " + row.text("kind"), "write quantity, ordinal, coded, context or derived");
             return Optional.empty();
         }
+        if (!Names.isWord(row.text("code")) || !Names.isUnit(row.text("unit"))) {
+            row.fault(
+                    "'" + row.text("code") + "' in '" + row.text("unit") + "' is no analyte",
+                    "write a snake_case code and a UCUM unit");
+            return Optional.empty();
+        }
         return Optional.of(new Analyte(
                 row.text("code"),
                 row.text("display"),
@@ -94,6 +100,9 @@ final class VocabularyTables {
         Map<String, BigDecimal> factors = new HashMap<>();
         for (String pair : row.list("factors")) {
             int colon = pair.lastIndexOf(':');
+            if (pair.endsWith(":special")) {
+                continue;
+            }
             try {
                 factors.put(pair.substring(0, colon), new BigDecimal(pair.substring(colon + 1)));
             } catch (NumberFormatException | StringIndexOutOfBoundsException e) {

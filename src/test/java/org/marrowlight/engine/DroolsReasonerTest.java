@@ -1,23 +1,27 @@
 package org.marrowlight.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.marrowlight.engine.SmallPack.measured;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.marrowlight.blood.Interval;
 import org.marrowlight.consult.Rulebook;
 import org.marrowlight.differential.Finding;
 import org.marrowlight.differential.Firing;
+import org.marrowlight.differential.QualityRemark;
+import org.marrowlight.differential.RaisedAlert;
 import org.marrowlight.differential.Reasoner;
 import org.marrowlight.differential.Sign;
+import org.marrowlight.differential.Verdict;
+import org.marrowlight.knowledge.Level;
 import org.marrowlight.knowledge.Stage;
 
 /// Pins what firing means: only what is certain, in any order of facts, with the facts that matched.
@@ -28,12 +32,6 @@ class DroolsReasonerTest {
     @BeforeAll
     static void load() {
         reasoner = ((Rulebook.Loaded) DroolsRulebook.read(SmallPack.sources())).reasoner();
-    }
-
-    private static Finding measured(String analyte, Interval value, String unit) {
-        Optional<Interval> low = analyte.equals("mcv") ? Optional.of(Interval.point(80)) : Optional.empty();
-        Optional<Interval> high = analyte.equals("mcv") ? Optional.of(Interval.point(100)) : Optional.empty();
-        return new Finding(analyte, "f1", Finding.State.MEASURED, value, unit, Set.of(), low, high, "", false);
     }
 
     private static List<String> fired(Stage stage, List<?> facts) {
@@ -94,5 +92,62 @@ class DroolsReasonerTest {
             assertThat(reasoner.fire(Stage.CAUSES, facts)).isEqualTo(first);
         }
         assertThat(first).extracting(Firing::rule).containsOnly("E01-2").hasSize(2);
+    }
+
+    @Test
+    void everyStage_firesItsRules() {
+        Finding b12 = measured("vitamin_b12", Interval.point(3000), "pg/mL");
+        Finding hb = measured("hb_adjusted", Interval.point(6.5), "g/dL");
+        Finding mcv = measured("mcv", Interval.point(110), "fL");
+
+        assertThat(fired(Stage.QUALITY, List.of(b12))).isEmpty();
+        assertThat(fired(Stage.QUALITY, List.of(b12, Finding.notMeasured("dat_poly", "+"))))
+                .containsExactly("DQ-B12-HIGH");
+        assertThat(fired(Stage.ALERTS, List.of(hb))).containsExactly("ALERT-HB7");
+        assertThat(fired(Stage.ALERTS, List.of(hb, new QualityRemark("DQ-B12-HIGH"))))
+                .isEmpty();
+        assertThat(fired(Stage.FINDINGS, List.of(hb, mcv))).containsExactly("FLAG-LOW", "FLAG-MACRO");
+        assertThat(fired(Stage.MECHANISMS, List.of(new Sign("FLAG-MACRO")))).containsExactly("MECH-I1");
+        assertThat(fired(Stage.MODELS, List.of(new Sign("FLAG-MACRO"), new Sign("FLAG-LOW"))))
+                .containsExactly("FT-1");
+        assertThat(reasoner.fire(Stage.CONSEQUENCES, List.of(hb, new Verdict("b12-deficiency", Level.ESTABLISHED))))
+                .flatExtracting(Firing::produced)
+                .containsExactly(new RaisedAlert("ALERT-HB7", "same-day"));
+    }
+
+    @Test
+    void matchedFacts_standInTheOrderOfThePatterns() {
+        Finding b12 = measured("vitamin_b12", Interval.point(150), "pg/mL");
+        Finding mcv = measured("mcv", Interval.point(120), "fL");
+
+        assertThat(reasoner.fire(Stage.CAUSES, List.of(mcv, b12)))
+                .singleElement()
+                .returns(List.of(b12, mcv), Firing::matched);
+    }
+
+    @Test
+    void lenientFinding_firesWhereTheCertainOneIsSilent() {
+        Finding straddling = measured("vitamin_b12", Interval.closed(80, 120), "pg/mL");
+
+        assertThat(fired(Stage.CAUSES, List.of(straddling))).isEmpty();
+        assertThat(fired(Stage.CAUSES, List.of(straddling.asLenient()))).containsExactly("E01-1");
+    }
+
+    @Test
+    void conclusionsThatDifferInStrengthOnly_areSortedToo() {
+        Finding mcv = measured("mcv", Interval.point(120), "fL");
+        List<Object> facts = List.of(mcv, new Sign("FLAG-LOW", true), new Sign("FLAG-LOW", false));
+
+        assertThat(reasoner.fire(Stage.GATES, facts.reversed())).isEqualTo(reasoner.fire(Stage.GATES, facts));
+    }
+
+    @Test
+    void manyThreads_getTheSameFirings() {
+        List<Object> facts = List.of(
+                measured("vitamin_b12", Interval.point(150), "pg/mL"), measured("mcv", Interval.point(120), "fL"));
+        List<Firing> alone = reasoner.fire(Stage.CAUSES, facts);
+
+        assertThat(IntStream.range(0, 500).parallel().mapToObj(i -> reasoner.fire(Stage.CAUSES, facts)))
+                .containsOnly(alone);
     }
 }

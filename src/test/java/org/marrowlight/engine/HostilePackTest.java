@@ -3,7 +3,10 @@ package org.marrowlight.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -77,6 +80,15 @@ class HostilePackTest {
                         rule(FACT + "\n not(Finding(analyte == \"dat_poly\", present()))", INSERT)),
                 Arguments.of("a denial of its own stage", rule(FACT + "\n not(Evidence(rule == \"E01-1\"))", INSERT)),
                 Arguments.of("a rule without a card", rule(FACT, INSERT).replace("E01-2", "E01-99")),
+                Arguments.of("a package attribute", "dialect \"mvel\"\n" + rule(FACT, INSERT)),
+                Arguments.of("a window", rule(FACT + " over window:time(5s)", INSERT)),
+                Arguments.of("a strength that is no letter", rule(FACT, "insert(new Evidence(\"E01-2\", \"Q\"));")),
+                Arguments.of("an octal number", rule("Finding(analyte == \"mcv\", above(0144, \"fL\"))", INSERT)),
+                Arguments.of(
+                        "two analytes in one pattern",
+                        rule("Finding(analyte == \"mcv\", analyte == \"dat_poly\", isHigh())", INSERT)),
+                Arguments.of("a sign taken for evidence", rule("Evidence(rule == \"FLAG-LOW\")", INSERT)),
+                Arguments.of("a level before it is known", rule("Verdict(cause == \"b12-deficiency\")", INSERT)),
                 Arguments.of("nonsense after the end", rule(FACT, INSERT) + "\nSystem.exit(1);"));
     }
 
@@ -88,7 +100,7 @@ class HostilePackTest {
         assertThat(reading).as(what).isInstanceOf(PackReader.Faulty.class);
         List<Problem> problems = ((PackReader.Faulty) reading).problems();
         assertThat(problems).allSatisfy(p -> {
-            assertThat(p.where()).startsWith("causes/nutrition/extra.drl");
+            assertThat(p.where()).matches("causes/nutrition/extra[.]drl:[0-9]+");
             assertThat(p.remedy()).isNotBlank();
             assertThat(p.code())
                     .isIn(
@@ -98,5 +110,60 @@ class HostilePackTest {
                             ProblemCode.PACK_STRUCTURE,
                             ProblemCode.PACK_ANALYTE);
         });
+    }
+
+    static Stream<Arguments> namesThatEndTheirLiteral() {
+        String header = "effect,group,title,rationale,exceptions,citation,signed by\n";
+        String code = "x\"\" || System.exit(1) == \"\"";
+        String unit = "fL\"\") || System.exit(1) == (\"\"";
+        return Stream.of(
+                Arguments.of(
+                        "the id of a row",
+                        SmallPack.plus(
+                                "causes/nutrition/nutrition.csv",
+                                "\"E01-9\"\") when then System.exit(1); end rule \"\"z\",< 200,,+D,b12,T,,,Paper2020,\n")),
+                Arguments.of(
+                        "the code of an analyte",
+                        SmallPack.with(Map.of(
+                                "analytes.csv",
+                                SmallPack.sources().get("analytes.csv") + "\"" + code
+                                        + "\",X,CBC,quantity,,,fL,,,,,,,,\n",
+                                "causes/more.csv",
+                                "id,\"" + code + " [fL]\"," + header + "E01-7,< 5,+D,b12,T,,,Paper2020,\n"))),
+                Arguments.of(
+                        "a unit",
+                        SmallPack.with(Map.of(
+                                "analytes.csv",
+                                SmallPack.sources().get("analytes.csv") + "xx,X,CBC,quantity,,,\"" + unit
+                                        + "\",,,,,,,,\n",
+                                "causes/more.csv",
+                                "id,\"xx [" + unit + "]\"," + header + "E01-7,< 5,+D,b12,T,,,Paper2020,\n"))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("namesThatEndTheirLiteral")
+    void nameThatWouldEndItsLiteral_isRefused(String what, Map<String, String> sources) {
+        assertThat(PackReader.read(sources)).as(what).isInstanceOf(PackReader.Faulty.class);
+    }
+
+    @Test
+    void nameOfARule_neverReachesTheCompiler() {
+        String name = "rule 'x\" @id(\"E01-2\") when then System.exit(1); end rule \"y'";
+        PackReader.Reading reading =
+                PackReader.read(SmallPack.withDrl(rule(FACT, INSERT).replace("rule \"extra\"", name)));
+
+        assertThat(reading)
+                .asInstanceOf(InstanceOfAssertFactories.type(PackReader.Sound.class))
+                .satisfies(sound -> assertThat(PackCompiler.text(sound.rules())).doesNotContain("System"));
+    }
+
+    @Test
+    void commentInACondition_neverReachesTheCompiler() {
+        PackReader.Reading reading =
+                PackReader.read(SmallPack.withDrl(rule(FACT.replace("isHigh()", "isHigh() /* hidden */"), INSERT)));
+
+        assertThat(reading)
+                .asInstanceOf(InstanceOfAssertFactories.type(PackReader.Sound.class))
+                .satisfies(sound -> assertThat(PackCompiler.text(sound.rules())).doesNotContain("hidden"));
     }
 }
