@@ -10,7 +10,6 @@ import java.util.Optional;
 ///
 /// @param code stable snake_case id, the word that rules use
 /// @param loinc LOINC codes that mean this analyte
-/// @param words names by which free text means it, lower case
 /// @param unit canonical unit (UCUM); every threshold is written in it
 /// @param factors unit to the factor that converts it to the canonical unit
 /// @param plausibleLow below this the value is a data error (DQ-RANGE), in the canonical unit
@@ -23,7 +22,6 @@ public record Analyte(
         String category,
         Kind kind,
         List<String> loinc,
-        List<String> words,
         String unit,
         Map<String, BigDecimal> factors,
         Optional<BigDecimal> plausibleLow,
@@ -58,7 +56,6 @@ public record Analyte(
 
     public Analyte {
         loinc = List.copyOf(loinc);
-        words = List.copyOf(words);
         factors = Map.copyOf(factors);
     }
 }

@@ -32,7 +32,7 @@ public final class Assessor {
     /// @param notices what the reader repaired or left out
     public Assessment assess(Case patientCase, Instant asOf, Optional<String> source, List<Problem> notices) {
         List<Problem> all = new ArrayList<>(notices);
-        Chart raw = new Interpreter(pack).read(patientCase, asOf, all);
+        Chart raw = new Interpreter(pack, site).read(patientCase, asOf, all);
         Deduction deduction = new Deduction(pack);
         Undecided undecided = new Undecided(reasoner, raw);
         alerts(raw, deduction, undecided);

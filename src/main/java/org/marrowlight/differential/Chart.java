@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.marrowlight.blood.Analyte;
 import org.marrowlight.blood.Case;
 import org.marrowlight.knowledge.RulePack;
@@ -56,7 +57,7 @@ final class Chart {
     private static SortedMap<String, Known> derived(
             RulePack pack, Limits limits, Case patientCase, Map<String, Known> results) {
         SortedMap<String, Known> chart = new TreeMap<>(results);
-        new Formulas(chart, pack, limits, patientCase.patient().sex()).compute();
+        new Formulas(new Worksheet(chart, pack, limits, patientCase.patient().sex())).compute();
         return chart;
     }
 
@@ -75,37 +76,53 @@ final class Chart {
     Chart withQuality(Map<String, String> suppressed) {
         SortedMap<String, Known> results = new TreeMap<>();
         current.forEach((code, known) -> {
-            if (known.origin().sent().isPresent() || known.origin().formula().equals("INPUT")) {
+            if (known.given()) {
                 results.put(code, applied(known, suppressed));
             }
         });
         SortedMap<String, Known> rebuilt = derived(pack, limits, patientCase, results);
         current.forEach((code, known) -> rebuilt.computeIfAbsent(code, c -> known.suppressed("inputs unusable")));
-        suppressed.forEach((code, rule) -> rebuilt.computeIfPresent(code, (c, known) -> known.suppressed(rule)));
+        suppressed.forEach((code, rule) ->
+                rebuilt.computeIfPresent(code, (c, known) -> replaced(known) ? known : known.suppressed(rule)));
         rebuilt.keySet().retainAll(current.keySet());
         return new Chart(pack, limits, patientCase, rebuilt, shown, ids);
     }
 
     private static Known applied(Known known, Map<String, String> suppressed) {
-        String rule = suppressed.get(known.analyte().code());
-        if (rule != null) {
-            return known.suppressed(rule);
+        if (replaced(known)) {
+            return known;
+        }
+        Optional<String> rule = Stream.concat(
+                        Stream.of(known.analyte().code()), known.origin().from().stream())
+                .filter(suppressed::containsKey)
+                .map(suppressed::get)
+                .findFirst();
+        if (rule.isPresent()) {
+            return known.suppressed(rule.get());
         }
         return known.doubts().alertsOnly() ? known.suppressed("DQ-STATUS") : known;
     }
 
+    private static boolean replaced(Known known) {
+        return known.origin().formula().equals(Known.REPLACED);
+    }
+
     private Finding finding(Analyte analyte) {
         Known known = current.get(analyte.code());
-        if (known == null) {
-            return Finding.notMeasured(analyte.code(), analyte.unit());
-        }
-        Limits.Pair pair = limits(known);
+        return known == null
+                ? Finding.notMeasured(analyte.code(), analyte.unit())
+                : finding(known, idOf(analyte.code()), limits);
+    }
+
+    /// What rules see of a result.
+    static Finding finding(Known known, String id, Limits limits) {
+        Limits.Pair pair = limits.of(known.analyte().code(), known.origin().printed());
         return new Finding(
-                analyte.code(),
-                idOf(analyte.code()),
+                known.analyte().code(),
+                id,
                 known.state(),
                 known.value(),
-                analyte.unit(),
+                known.analyte().unit(),
                 known.words(),
                 pair.low(),
                 pair.high(),

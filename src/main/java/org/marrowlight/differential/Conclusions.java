@@ -172,8 +172,9 @@ final class Conclusions {
     }
 
     private List<String> tests(Set<String> analytes) {
+        DerivedFrom derivedFrom = new DerivedFrom(pack.derivations());
         Set<String> results =
-                analytes.stream().flatMap(a -> DerivedFrom.inputs(a).stream()).collect(Collectors.toSet());
+                analytes.stream().flatMap(a -> derivedFrom.inputs(a).stream()).collect(Collectors.toSet());
         return pack.tests().stream()
                 .filter(t -> t.analytes().stream().anyMatch(results::contains))
                 .map(TestOrder::code)

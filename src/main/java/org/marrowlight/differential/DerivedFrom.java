@@ -1,7 +1,11 @@
 package org.marrowlight.differential;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.marrowlight.knowledge.Derivations;
 
 /// Which results a derived quantity is computed from, for asking what a missing one needs.
 final class DerivedFrom {
@@ -21,14 +25,45 @@ final class DerivedFrom {
             Map.entry("rdwi", List.of("mcv", "rdw_cv", "rbc_count")),
             Map.entry("green_king", List.of("mcv", "rdw_cv", "hemoglobin")),
             Map.entry("cellularity_ratio", List.of("marrow_cellularity_pct")),
-            Map.entry("plasmic", List.of("platelets", "inr", "creatinine", "mcv")),
-            Map.entry("french", List.of("platelets", "creatinine")),
+            Map.entry("fib4", List.of("ast", "alt", "platelets")),
+            Map.entry("globulin_gap", List.of("total_protein", "albumin")),
+            Map.entry("urea_creatinine_ratio", List.of("urea_nitrogen", "creatinine")),
+            Map.entry("blasts_equivalents", List.of("blasts_pct", "promyelocytes_pct")),
+            Map.entry("immature_platelets", List.of("platelets", "ipf_pct")),
+            Map.entry("alt_mult", List.of("alt")),
+            Map.entry("ast_mult", List.of("ast")),
+            Map.entry("ggt_mult", List.of("ggt")),
+            Map.entry("alp_mult", List.of("alp")),
+            Map.entry("ck_mult", List.of("ck")),
+            Map.entry("d_dimer_mult", List.of("d_dimer_feu")),
+            Map.entry("stfr_mult", List.of("stfr")),
+            Map.entry("creatinine_mult", List.of("creatinine")),
+            Map.entry("troponin_mult", List.of("troponin")),
+            Map.entry("sil2r_mult", List.of("sil2r")),
+            Map.entry("ipf_mult", List.of("ipf_pct")),
+            Map.entry("pt_excess", List.of("pt")),
             Map.entry("hb_adjusted", List.of("hemoglobin")));
 
-    private DerivedFrom() {}
+    private final Map<String, List<String>> tables = new HashMap<>();
+
+    DerivedFrom(Derivations derivations) {
+        derivations.scores().forEach(score -> tables.put(score.code(), score.analytes()));
+        derivations.courses().forEach(course -> tables.put(course.code(), List.of(course.of())));
+    }
 
     /// The results behind an analyte; itself if it is a result.
-    static List<String> inputs(String analyte) {
-        return INPUTS.getOrDefault(analyte, List.of(analyte));
+    Set<String> inputs(String analyte) {
+        Set<String> inputs = new TreeSet<>();
+        collect(analyte, inputs, new TreeSet<>());
+        return inputs;
+    }
+
+    private void collect(String analyte, Set<String> inputs, Set<String> seen) {
+        List<String> from = INPUTS.getOrDefault(analyte, tables.getOrDefault(analyte, List.of()));
+        if (from.isEmpty() || !seen.add(analyte)) {
+            inputs.add(analyte);
+        } else {
+            from.forEach(input -> collect(input, inputs, seen));
+        }
     }
 }

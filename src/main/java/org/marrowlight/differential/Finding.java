@@ -199,7 +199,8 @@ public record Finding(
         return high.map(value::above).orElse(low.isPresent() && measured() ? Truth.FALSE : Truth.UNKNOWN);
     }
 
-    private Truth wordTruth(String word) {
+    /// Whether the coded answer is `word`; unknown unless there is an answer.
+    Truth wordTruth(String word) {
         return measured() ? Truth.of(words.contains(word)) : Truth.UNKNOWN;
     }
 }

@@ -17,6 +17,7 @@ import org.marrowlight.blood.Measurement;
 import org.marrowlight.blood.Sex;
 import org.marrowlight.blood.Status;
 import org.marrowlight.blood.Timing;
+import org.marrowlight.blood.Truth;
 import org.marrowlight.knowledge.Problem;
 import org.marrowlight.knowledge.ProblemCode;
 import org.marrowlight.knowledge.RulePack;
@@ -29,11 +30,14 @@ final class Interpreter {
     private static final Set<String> COUNTS =
             Set.of("hemoglobin", "hematocrit", "rbc_count", "platelets", "wbc", "anc");
     private static final String BLOOD_COUNT = "CBC";
+    private static final String DRUG = "Drug";
 
     private final RulePack pack;
+    private final Site site;
 
-    Interpreter(RulePack pack) {
+    Interpreter(RulePack pack, Site site) {
         this.pack = pack;
+        this.site = site;
     }
 
     /// The raw chart of a case as seen from a moment.
@@ -44,10 +48,54 @@ final class Interpreter {
         Instant index = index(all).orElse(asOf);
         Map<String, Known> current = new TreeMap<>();
         List<Known> shown = new ArrayList<>();
-        byAnalyte(all).forEach((code, results) -> select(code, results, index, current, shown, notices));
+        Map<String, List<Known>> results = byAnalyte(all);
+        results.forEach((code, several) -> select(several, index, current, shown, notices));
         person(patientCase, asOf, current);
-        Limits limits = new Limits(pack.vocabulary(), patientCase.patient(), Timing.day(asOf), pregnancy(current));
+        Limits limits = new Limits(
+                pack.vocabulary(), site, patientCase.patient(), Timing.day(asOf), Limits.Pregnancy.of(current));
+        new History(pack, results, index, limits).addTo(current);
+        replaced(current, shown);
         return new Chart(pack, limits, patientCase, current, shown);
+    }
+
+    /// A better count of the same sample takes the place of the doubted one: platelets from a citrate tube, leukocytes
+    /// without nucleated red cells (DQ-EDTA, DQ-NRBC). The doubted one is shown.
+    private void replaced(Map<String, Known> current, List<Known> shown) {
+        Optional<Known> edta = usable(current, "platelets");
+        edta.ifPresent(k -> derive(current, "platelets_edta", k.value(), "platelets", Known.INPUT));
+        usable(current, "platelets_citrate").ifPresent(citrate -> {
+            edta.ifPresent(shown::add);
+            Interval whole = citrate.value().rising(x -> x * pack.weights().number("formula.citrate.dilution"));
+            current.remove("platelets");
+            derive(current, "platelets", whole, "platelets_citrate", Known.REPLACED);
+        });
+        usable(current, "wbc").ifPresent(wbc -> corrected(wbc, current).ifPresent(value -> {
+            shown.add(wbc);
+            current.remove("wbc");
+            derive(current, "wbc", value, "nrbc_per_100wbc", Known.REPLACED);
+        }));
+    }
+
+    /// Leukocytes without nucleated red cells, if those are many and the laboratory has not taken them away itself.
+    private Optional<Interval> corrected(Known wbc, Map<String, Known> current) {
+        Optional<Interval> sent = usable(current, "wbc_corrected").map(Known::value);
+        double many = pack.weights().number("formula.nrbc.min");
+        return sent.or(() -> usable(current, "nrbc_per_100wbc")
+                .filter(nrbc -> nrbc.value().atLeast(many) == Truth.TRUE)
+                .map(nrbc -> wbc.value().against(nrbc.value(), (w, n) -> w * 100 / (100 + n))));
+    }
+
+    private static Optional<Known> usable(Map<String, Known> current, String code) {
+        return Optional.ofNullable(current.get(code)).filter(Known::usable);
+    }
+
+    private void derive(Map<String, Known> current, String code, Interval value, String from, String formula) {
+        pack.vocabulary()
+                .analyte(code)
+                .ifPresent(analyte -> current.put(
+                        code,
+                        Known.derived(
+                                analyte, value, Set.of(), Known.Origin.formula(formula, List.of(from), List.of()))));
     }
 
     private List<Known> readAll(Case patientCase, Instant asOf, List<Problem> notices) {
@@ -63,8 +111,8 @@ final class Interpreter {
         return all;
     }
 
-    private static boolean usable(Measurement sent, Instant asOf, List<Problem> notices) {
-        if (sent.status() == Status.UNUSABLE) {
+    private boolean usable(Measurement sent, Instant asOf, List<Problem> notices) {
+        if (sent.status() == Status.UNUSABLE || over(sent, asOf)) {
             return false;
         }
         boolean future = sent.taken()
@@ -79,6 +127,24 @@ final class Interpreter {
                     "check the effective time"));
         }
         return !future;
+    }
+
+    /// A treatment that ended long ago no longer acts, unless the pack asks how long ago it ended.
+    private boolean over(Measurement sent, Instant asOf) {
+        boolean drug = pack.vocabulary()
+                .analyte(sent.analyte())
+                .filter(a -> a.category().equals(DRUG))
+                .isPresent();
+        boolean asked =
+                pack.vocabulary().analyte(sent.analyte() + "_off_days").isPresent();
+        if (!drug || asked || sent.until().isEmpty()) {
+            return false;
+        }
+        Timing end = sent.until().get();
+        String key = end.dated() ? "formula.drug.recent" : "formula.drug.undated-end";
+        Instant limit = asOf.minus(Duration.ofDays((long) pack.weights().number(key)));
+        Timing last = end.dated() ? end : sent.taken();
+        return last.dated() && last.latest().isBefore(limit);
     }
 
     private static Known doubted(Known known, Measurement sent) {
@@ -125,13 +191,13 @@ final class Interpreter {
     }
 
     private void select(
-            String code,
             List<Known> results,
             Instant index,
             Map<String, Known> current,
             List<Known> shown,
             List<Problem> notices) {
         Known best = results.getFirst();
+        String code = best.analyte().code();
         boolean inWindow = inWindow(best, index);
         if (inWindow || !best.usable()) {
             current.put(code, best);
@@ -145,7 +211,6 @@ final class Interpreter {
         List<Known> rest = results.subList(1, results.size());
         shown.addAll(rest);
         conflict(best, rest, notices);
-        earlier(code, best, rest, current);
     }
 
     private static Problem outside(Known known, String message) {
@@ -184,18 +249,8 @@ final class Interpreter {
         }
     }
 
-    /// The newest result before the one that counts, as `<code>_earlier` where the pack asks for it.
-    private void earlier(String code, Known best, List<Known> rest, Map<String, Known> current) {
-        Optional<Analyte> asked = pack.vocabulary().analyte(code + "_earlier");
-        asked.ifPresent(analyte -> rest.stream()
-                .filter(k -> k.usable() && best.usable() && latest(k).isBefore(latest(best)))
-                .findFirst()
-                .ifPresent(k -> current.put(
-                        analyte.code(), Known.derived(analyte, k.value(), Set.of(), input("earlier result")))));
-    }
-
     private static Known.Origin input(String assumption) {
-        return new Known.Origin(Optional.empty(), Optional.empty(), "INPUT", List.of(), List.of(assumption));
+        return Known.Origin.formula(Known.INPUT, List.of(), List.of(assumption));
     }
 
     private void person(Case patientCase, Instant asOf, Map<String, Known> current) {
@@ -216,20 +271,5 @@ final class Interpreter {
                 .analyte(code)
                 .ifPresent(analyte ->
                         current.put(code, Known.derived(analyte, value, words, input("from the Patient resource"))));
-    }
-
-    private static Limits.Pregnancy pregnancy(Map<String, Known> current) {
-        Map<String, Known> usable = new HashMap<>(current);
-        usable.values().removeIf(k -> !k.usable());
-        boolean pregnant = Optional.ofNullable(usable.get("pregnancy_status"))
-                .filter(k -> k.words().contains("pregnant"))
-                .isPresent();
-        Interval week = Optional.ofNullable(usable.get("gestational_age"))
-                .map(Known::value)
-                .orElse(Interval.UNKNOWN);
-        boolean duffyNull = Optional.ofNullable(usable.get("duffy_null"))
-                .filter(k -> k.words().contains("null"))
-                .isPresent();
-        return new Limits.Pregnancy(pregnant, week, duffyNull);
     }
 }

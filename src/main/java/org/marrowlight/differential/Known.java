@@ -20,8 +20,24 @@ record Known(
         Origin origin,
         Doubts doubts) {
 
+    /// Formula ids of what comes from the record itself and is not computed anew when quality is applied.
+    static final String INPUT = "INPUT";
+
+    static final String DAYS_SINCE = "DAYS_SINCE";
+    static final String COURSE = "COURSE";
+
+    /// Takes the place of a doubted result, so a rule that doubts that result does not touch it.
+    static final String REPLACED = "REPLACED";
+
+    private static final Set<String> GIVEN = Set.of(INPUT, DAYS_SINCE, COURSE, REPLACED);
+
     Known {
         words = Set.copyOf(words);
+    }
+
+    /// Whether it comes from the record itself.
+    boolean given() {
+        return origin.sent().isPresent() || GIVEN.contains(origin.formula());
     }
 
     /// @param sent the measurement; empty for a derived quantity
@@ -37,6 +53,16 @@ record Known(
         Origin {
             from = List.copyOf(from);
             assumptions = List.copyOf(assumptions);
+        }
+
+        /// Computed from other analytes.
+        static Origin formula(String formula, List<String> from, List<String> assumptions) {
+            return new Origin(Optional.empty(), Optional.empty(), formula, from, assumptions);
+        }
+
+        /// Several results of one analyte compared; read against the limits of that analyte.
+        static Origin course(List<String> from, Optional<Limits.Pair> limits) {
+            return new Origin(Optional.empty(), limits, COURSE, from, List.of());
         }
     }
 

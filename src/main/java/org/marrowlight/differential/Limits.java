@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.marrowlight.blood.Interval;
@@ -20,8 +21,10 @@ final class Limits {
     private static final String REFERENCE = "reference";
     private static final String WHO = "who_no_anemia";
     private static final String LABORATORY = "laboratory";
+    private static final String SITE = "site";
 
     private final Vocabulary vocabulary;
+    private final Site site;
     private final Patient patient;
     private final Interval age;
     private final Predicate<String> contextHolds;
@@ -32,8 +35,9 @@ final class Limits {
     }
 
     /// @param pregnancy what is known of pregnancy and trimester
-    Limits(Vocabulary vocabulary, Patient patient, LocalDate day, Pregnancy pregnancy) {
+    Limits(Vocabulary vocabulary, Site site, Patient patient, LocalDate day, Pregnancy pregnancy) {
         this.vocabulary = vocabulary;
+        this.site = site;
         this.patient = patient;
         this.age = patient.ageInDays(day);
         this.contextHolds = pregnancy::mayBe;
@@ -41,7 +45,20 @@ final class Limits {
 
     /// What is known of pregnancy: unless it is recorded, limits of people who are not pregnant hold.
     record Pregnancy(boolean pregnant, Interval week, boolean duffyNull) {
-        static final Pregnancy NONE = new Pregnancy(false, Interval.UNKNOWN, false);
+        /// What the results say of it.
+        static Pregnancy of(Map<String, Known> current) {
+            Interval week = usable(current, "gestational_age").map(Known::value).orElse(Interval.UNKNOWN);
+            return new Pregnancy(
+                    answers(current, "pregnancy_status", "pregnant"), week, answers(current, "duffy_null", "null"));
+        }
+
+        private static boolean answers(Map<String, Known> current, String analyte, String word) {
+            return usable(current, analyte).filter(k -> k.words().contains(word)).isPresent();
+        }
+
+        private static Optional<Known> usable(Map<String, Known> current, String analyte) {
+            return Optional.ofNullable(current.get(analyte)).filter(Known::usable);
+        }
 
         private boolean mayBe(String context) {
             return switch (context) {
@@ -73,7 +90,15 @@ final class Limits {
         if (hemoglobin) {
             return hemoglobin(printed);
         }
-        return printed.orElseGet(() -> candidates(analyte, REFERENCE));
+        return printed.orElseGet(() -> withSite(analyte, candidates(analyte, REFERENCE)));
+    }
+
+    /// The site's upper limit comes before the pack's.
+    private Pair withSite(String analyte, Pair ofPack) {
+        Double upper = site.upperLimits().get(analyte);
+        return upper == null
+                ? ofPack
+                : new Pair(ofPack.low(), Optional.of(Interval.point(upper)), SITE);
     }
 
     private Pair hemoglobin(Optional<Pair> printed) {

@@ -27,6 +27,7 @@ final class NextTests {
     private final List<Candidate> causes;
     private final List<Assessment.Leading> classes;
     private final Instant asOf;
+    private final DerivedFrom derivedFrom;
     private final List<Hypothesis> open;
 
     /// @param classes mechanism classes with their points
@@ -38,6 +39,7 @@ final class NextTests {
         this.causes = causes;
         this.classes = classes;
         this.asOf = asOf;
+        this.derivedFrom = new DerivedFrom(pack.derivations());
         this.open = hypotheses();
     }
 
@@ -186,7 +188,7 @@ final class NextTests {
     private Set<String> results(List<RuleCard> cards) {
         return cards.stream()
                 .flatMap(c -> c.analytes().stream())
-                .flatMap(a -> DerivedFrom.inputs(a).stream())
+                .flatMap(a -> derivedFrom.inputs(a).stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -56,7 +56,7 @@ final class Report {
                 frame.notices(),
                 conclusions.unexplained(facts),
                 notEvaluated(),
-                kinetics(),
+                new Kinetics(chart, reasons.has("FLAG-PERIPHERAL_SIGN")).read(),
                 reasons.trace());
     }
 
@@ -85,30 +85,5 @@ final class Report {
                 .flatMap(s -> s)
                 .sorted(java.util.Comparator.comparing(Assessment.NotEvaluated::rule))
                 .toList();
-    }
-
-    /// Output is the reticulocyte production index with its uncertainty (derived quantities 19); drive and
-    /// death need inputs that are not computed yet.
-    private Assessment.Kinetics kinetics() {
-        Interval rpi = raw.finding("rpi").value();
-        if (!Double.isFinite(rpi.low()) || !Double.isFinite(rpi.high())) {
-            return new Assessment.Kinetics(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of("no reticulocyte count"));
-        }
-        double spread = chart.pack().weights().number("formula.e-index.spread");
-        double ceiling = chart.pack().weights().number("formula.e-index.max");
-        Assessment.Range output = new Assessment.Range(
-                Assessment.rounded(Math.clamp(rpi.low() * (1 - spread), 0, ceiling)),
-                Assessment.rounded(Math.clamp(rpi.high() * (1 + spread), 0, ceiling)));
-        return new Assessment.Kinetics(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(output),
-                Optional.empty(),
-                List.of("drive and death are not computed in this version"));
     }
 }

@@ -2,7 +2,6 @@ package org.marrowlight.differential;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -163,39 +162,32 @@ final class ResultReader {
 
     private Known words(Analyte analyte, Measurement sent, Value.Words words) {
         return switch (analyte.kind()) {
-            case CODED -> Known.coded(analyte, sent, answers(words));
+            case CODED -> Known.coded(analyte, sent, answers(analyte, words));
             case ORDINAL, CONTEXT ->
-                grade(analyte, words)
+                grade(words)
                         .map(g -> Known.measured(analyte, sent, Interval.closed(g.low(), g.high()), Optional.empty()))
                         .orElseGet(() -> refusedWord(analyte, sent));
             case QUANTITY, DERIVED -> refusedWord(analyte, sent);
         };
     }
 
-    private static Set<String> answers(Value.Words words) {
+    private Set<String> answers(Analyte analyte, Value.Words words) {
         Set<String> answers = new TreeSet<>(words.codes());
         answers.add(words.text().strip().toLowerCase(Locale.ROOT));
+        for (String code : words.codes()) {
+            int bar = code.indexOf('|');
+            vocabulary.meanings(code.substring(0, bar), code.substring(bar + 1)).stream()
+                    .filter(m -> m.analyte().equals(analyte.code()))
+                    .forEach(m -> answers.add(m.value()));
+        }
         return answers;
     }
 
-    private Optional<Vocabulary.Grade> grade(Analyte analyte, Value.Words words) {
+    private Optional<Vocabulary.Grade> grade(Value.Words words) {
         return words.codes().stream()
                 .flatMap(code -> vocabulary.grade(code).stream())
                 .findFirst()
-                .or(() -> vocabulary.grade(words.text()))
-                .or(() -> gradeOfSentence(analyte, words.text().strip().toLowerCase(Locale.ROOT)));
-    }
-
-    /// A short sentence such as `no schistocytes`, `schistocytes 2+` or `schistocytes`: one grade word beside
-    /// the analyte's name.
-    private Optional<Vocabulary.Grade> gradeOfSentence(Analyte analyte, String text) {
-        Optional<String> name =
-                analyte.words().stream().filter(text::contains).max(Comparator.comparingInt(String::length));
-        if (name.isEmpty()) {
-            return Optional.empty();
-        }
-        String rest = text.replace(name.get(), " ").strip();
-        return rest.isEmpty() ? vocabulary.grade("present") : vocabulary.grade(rest);
+                .or(() -> vocabulary.grade(words.text()));
     }
 
     private Known refusedWord(Analyte analyte, Measurement sent) {

@@ -47,8 +47,11 @@ final class Undecided {
     /// What a rule lacks, as the document says it.
     Assessment.NotEvaluated note(String rule) {
         Set<String> missing = open.getOrDefault(rule, new TreeSet<>());
+        DerivedFrom derivedFrom = new DerivedFrom(pack.derivations());
+        Set<String> results = new TreeSet<>();
+        missing.forEach(analyte -> results.addAll(derivedFrom.inputs(analyte)));
         List<String> tests = pack.tests().stream()
-                .filter(t -> t.analytes().stream().anyMatch(missing::contains))
+                .filter(t -> t.analytes().stream().anyMatch(results::contains))
                 .map(TestOrder::code)
                 .sorted()
                 .toList();

@@ -60,6 +60,7 @@ final class PackReader {
                 causes,
                 tests,
                 weights,
+                new DerivationTables(sources, vocabulary, faults).read(),
                 tables.citations(),
                 new TreeMap<>(sources));
         new Consistency(pack, tables::place, faults).check();

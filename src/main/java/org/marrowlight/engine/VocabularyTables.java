@@ -42,19 +42,21 @@ final class VocabularyTables {
                 "plausible low",
                 "plausible high",
                 "sibling",
-                "window h",
-                "words");
+                "window h");
         List<Analyte> analytes = new ArrayList<>();
         Map<String, String> seen = new HashMap<>();
         for (Table.Row row : table.rows()) {
             analyte(row).filter(a -> unique(a, row, seen)).ifPresent(analytes::add);
         }
-        return new Vocabulary(analytes, intervals(analytes), units(), grades());
+        PhraseTables phrases = new PhraseTables(sources, seen, faults);
+        return new Vocabulary(
+                analytes,
+                intervals(analytes),
+                new Vocabulary.Usage(units(), grades(), phrases.synonyms(), phrases.codes()));
     }
 
     private static boolean unique(Analyte analyte, Table.Row row, Map<String, String> seen) {
         List<String> names = new ArrayList<>(analyte.loinc());
-        analyte.words().forEach(w -> names.add("name " + w));
         names.add("code " + analyte.code());
         boolean free = true;
         for (String name : names) {
@@ -87,7 +89,6 @@ final class VocabularyTables {
                 row.text("category"),
                 kind.get(),
                 row.list("loinc").stream().filter(c -> !c.startsWith("LOCAL:")).toList(),
-                row.list("words").stream().map(w -> w.toLowerCase(Locale.ROOT)).toList(),
                 row.text("unit"),
                 factors(row),
                 row.number("plausible low"),

@@ -215,7 +215,7 @@ public final class BundleReader {
 
     private List<Measurement> measurements(List<Subjects.Entry> entries, Subjects.One one, List<Problem> notices) {
         ObservationReader observations = new ObservationReader(vocabulary, site, notices::add);
-        ContextReader context = new ContextReader(vocabulary);
+        ContextReader context = new ContextReader(vocabulary, site, reference -> resource(entries, reference));
         List<Measurement> all = new ArrayList<>();
         for (Subjects.Entry entry : Versions.newest(entries)) {
             boolean observation = entry.type().equals("Observation");
@@ -232,7 +232,18 @@ public final class BundleReader {
                 all.addAll(context.read(entry.resource(), entry.reference()));
             }
         }
+        observations.sweeping().stream()
+                .filter(summary -> all.stream().noneMatch(m -> m.analyte().equals(summary.analyte())))
+                .toList()
+                .forEach(all::add);
         return distinct(all);
+    }
+
+    private static Optional<JsonNode> resource(List<Subjects.Entry> entries, String reference) {
+        return entries.stream()
+                .filter(e -> e.isCalled(reference) || reference.startsWith("#") && e.isCalled(reference.substring(1)))
+                .map(Subjects.Entry::resource)
+                .findFirst();
     }
 
     /// The same analyte, time and value counts once.

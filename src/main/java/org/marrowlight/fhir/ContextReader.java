@@ -2,76 +2,199 @@ package org.marrowlight.fhir;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.marrowlight.blood.Measurement;
 import org.marrowlight.blood.Status;
 import org.marrowlight.blood.Timing;
 import org.marrowlight.blood.Value;
+import org.marrowlight.differential.Site;
+import org.marrowlight.knowledge.Meaning;
 import org.marrowlight.knowledge.Vocabulary;
 
-/// Reads history and treatment as context findings: Condition, Procedure and medication resources whose name
-/// the pack knows. What the pack does not know is no evidence and is passed over.
+/// Reads history and treatment as context findings with their dates: Condition, Procedure, medication resources,
+/// Immunization, Encounter and FamilyMemberHistory, by code and by name. What the pack does not know is no evidence and
+/// is passed over. A condition that is over counts only where it is a matter of inheritance (codes that end in
+/// `_known`).
 final class ContextReader {
 
-    private static final Set<String> KINDS =
-            Set.of("Condition", "Procedure", "MedicationStatement", "MedicationRequest", "MedicationAdministration");
-    private static final Set<String> NOT_SO = Set.of("refuted", "entered-in-error");
+    private static final Map<String, List<String>> CONCEPTS = Map.of(
+            "Condition", List.of("code"),
+            "Procedure", List.of("code"),
+            "MedicationStatement", List.of("medicationCodeableConcept"),
+            "MedicationRequest", List.of("medicationCodeableConcept"),
+            "MedicationAdministration", List.of("medicationCodeableConcept"),
+            "Immunization", List.of("vaccineCode"),
+            "Encounter", List.of("reasonCode"),
+            "FamilyMemberHistory", List.of("condition"));
+    private static final Set<String> NEVER = Set.of("entered-in-error", "not-done", "cancelled", "draft");
+    private static final Set<String> NOT_TAKEN = Set.of("not-taken");
+    private static final Set<String> ENDED = Set.of("stopped", "completed", "finished");
+    private static final Set<String> OVER = Set.of("resolved", "remission", "inactive");
+    private static final String INHERITED = "_known";
 
     private final Vocabulary vocabulary;
+    private final FreeText text;
+    private final EffectiveTime time;
+    private final Function<String, Optional<JsonNode>> resources;
 
-    ContextReader(Vocabulary vocabulary) {
+    /// @param resources other resources of the bundle by reference
+    ContextReader(Vocabulary vocabulary, Site site, Function<String, Optional<JsonNode>> resources) {
         this.vocabulary = vocabulary;
+        this.text = new FreeText(vocabulary);
+        this.time = new EffectiveTime(site.zone());
+        this.resources = resources;
     }
 
     static boolean reads(String resourceType) {
-        return KINDS.contains(resourceType);
+        return CONCEPTS.containsKey(resourceType);
     }
 
     /// The findings that a resource names, present or absent.
     List<Measurement> read(JsonNode resource, String reference) {
-        boolean denied = Json.list(resource, "verificationStatus").stream()
-                .flatMap(s -> Json.list(s, "coding").stream())
-                .flatMap(c -> Json.text(c, "code").stream())
-                .anyMatch(NOT_SO::contains);
-        if (Json.text(resource, "status").filter(NOT_SO::contains).isPresent()) {
+        String status = Json.text(resource, "status").orElse("");
+        if (NEVER.contains(status) || verified(resource, "entered-in-error")) {
             return List.of();
         }
-        List<Measurement> found = new ArrayList<>();
-        for (String name : names(resource)) {
-            for (String piece : name.toLowerCase(Locale.ROOT).split("[,;]", -1)) {
-                finding(piece.strip(), denied, reference).ifPresent(found::add);
+        boolean denied = NOT_TAKEN.contains(status) || verified(resource, "refuted");
+        Map<String, String> found = new LinkedHashMap<>();
+        for (JsonNode concept : concepts(resource)) {
+            coded(concept, found);
+            named(concept, family(resource), found);
+        }
+        boolean over = clinically(resource);
+        List<Measurement> all = new ArrayList<>();
+        found.forEach((analyte, answer) -> {
+            if (!over || analyte.endsWith(INHERITED)) {
+                all.add(measurement(analyte, denied ? "absent" : answer, resource, reference));
+            }
+        });
+        return all;
+    }
+
+    private static boolean family(JsonNode resource) {
+        return Json.text(resource, "resourceType")
+                .filter("FamilyMemberHistory"::equals)
+                .isPresent();
+    }
+
+    private static boolean verified(JsonNode resource, String code) {
+        return hasCode(resource.path("verificationStatus"), Set.of(code));
+    }
+
+    private static boolean clinically(JsonNode resource) {
+        return hasCode(resource.path("clinicalStatus"), OVER);
+    }
+
+    private static boolean hasCode(JsonNode concept, Set<String> codes) {
+        return Json.list(concept, "coding").stream()
+                .flatMap(c -> Json.text(c, "code").stream())
+                .anyMatch(codes::contains);
+    }
+
+    private List<JsonNode> concepts(JsonNode resource) {
+        List<JsonNode> concepts = new ArrayList<>();
+        String type = Json.text(resource, "resourceType").orElse("");
+        for (String key : CONCEPTS.getOrDefault(type, List.of())) {
+            JsonNode found = resource.path(key);
+            if (found.isArray()) {
+                found.forEach(each -> concepts.add(each.has("code") ? each.path("code") : each));
+            } else if (found.isObject()) {
+                concepts.add(found);
             }
         }
-        return found;
+        Json.text(resource, "medicationReference", "reference")
+                .flatMap(resources)
+                .map(medication -> medication.path("code"))
+                .ifPresent(concepts::add);
+        return concepts;
     }
 
-    private static List<String> names(JsonNode resource) {
-        List<String> names = new ArrayList<>();
-        for (String key : List.of("code", "medicationCodeableConcept")) {
-            JsonNode concept = resource.path(key);
-            Json.text(concept, "text").ifPresent(names::add);
-            Json.list(concept, "coding").forEach(c -> Json.text(c, "display").ifPresent(names::add));
+    private void coded(JsonNode concept, Map<String, String> found) {
+        for (JsonNode coding : Json.list(concept, "coding")) {
+            String system = Json.text(coding, "system").orElse("");
+            String code = Json.text(coding, "code").orElse("");
+            for (Meaning meaning : vocabulary.meanings(system, code)) {
+                found.putIfAbsent(meaning.analyte(), meaning.value().isEmpty() ? "present" : meaning.value());
+            }
         }
-        return names.stream().distinct().toList();
     }
 
-    private Optional<Measurement> finding(String piece, boolean denied, String reference) {
-        boolean negated = piece.startsWith("no ");
-        String name = negated ? piece.substring(3) : piece;
-        String answer = negated || denied ? "absent" : "present";
-        return vocabulary
-                .byWord(name)
-                .filter(a -> a.unit().equals("+"))
-                .map(a -> new Measurement(
-                        a.code(),
-                        new Value.Words(answer, List.of()),
-                        Status.FINAL,
-                        Timing.UNDATED,
-                        reference,
-                        Optional.empty(),
-                        Optional.empty()));
+    private void named(JsonNode concept, boolean family, Map<String, String> found) {
+        List<String> names = new ArrayList<>();
+        Json.text(concept, "text").ifPresent(names::add);
+        Json.list(concept, "coding").forEach(c -> Json.text(c, "display").ifPresent(names::add));
+        for (String name : names) {
+            for (FreeText.Mention mention : text.read(family ? "family history of " + name : name)) {
+                if (mention.value() instanceof Value.Words words) {
+                    found.putIfAbsent(mention.analyte(), words.text());
+                }
+            }
+        }
+    }
+
+    private Measurement measurement(String analyte, String answer, JsonNode resource, String reference) {
+        return new Measurement(
+                analyte,
+                new Value.Words(answer, List.of()),
+                Status.FINAL,
+                began(resource),
+                until(resource),
+                reference,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private Timing began(JsonNode resource) {
+        return first(
+                        resource,
+                        List.of("effectivePeriod", "start"),
+                        List.of("effectiveDateTime"),
+                        List.of("performedPeriod", "start"),
+                        List.of("performedDateTime"),
+                        List.of("occurrenceDateTime"),
+                        List.of("onsetDateTime"),
+                        List.of("onsetPeriod", "start"),
+                        List.of("period", "start"),
+                        List.of("authoredOn"),
+                        List.of("recordedDate"))
+                .orElse(Timing.UNDATED);
+    }
+
+    /// When it ended; empty while it goes on. A dose or an operation ends when it happens.
+    private Optional<Timing> until(JsonNode resource) {
+        Optional<Timing> said = first(
+                resource,
+                List.of("effectivePeriod", "end"),
+                List.of("performedPeriod", "end"),
+                List.of("abatementDateTime"),
+                List.of("performedDateTime"),
+                List.of("occurrenceDateTime"));
+        if (said.isPresent()) {
+            return said;
+        }
+        boolean dose = Json.text(resource, "resourceType")
+                .filter("MedicationAdministration"::equals)
+                .isPresent();
+        if (dose) {
+            return Optional.of(began(resource));
+        }
+        return Json.text(resource, "status").filter(ENDED::contains).map(status -> Timing.UNDATED);
+    }
+
+    @SafeVarargs
+    private Optional<Timing> first(JsonNode resource, List<String>... paths) {
+        for (List<String> path : paths) {
+            Optional<Timing> found =
+                    Json.text(resource, path.toArray(String[]::new)).flatMap(time::parsed);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 }

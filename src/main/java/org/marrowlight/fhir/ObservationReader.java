@@ -39,12 +39,15 @@ final class ObservationReader {
     private final EffectiveTime time;
     private final ObservationValue values;
     private final Consumer<Problem> notices;
+    private final FindingReader findings;
+    private final List<Measurement> sweeping = new ArrayList<>();
     private final Set<String> notUnderstood = new LinkedHashSet<>();
 
     ObservationReader(Vocabulary vocabulary, Site site, Consumer<Problem> notices) {
         this.vocabulary = vocabulary;
         this.time = new EffectiveTime(site.zone());
         this.values = new ObservationValue(site.decimalComma(), notices);
+        this.findings = new FindingReader(vocabulary);
         this.notices = notices;
     }
 
@@ -66,14 +69,18 @@ final class ObservationReader {
             return List.of();
         }
         Timing taken = taken(observation, where);
-        List<Measurement> all = new ArrayList<>();
-        measurement(observation, where, new Frame(status, taken, reference)).ifPresent(all::add);
+        Frame frame = new Frame(status, taken, reference);
+        List<Measurement> all = new ArrayList<>(measurements(observation, where, frame));
         List<JsonNode> components = Json.list(observation, "component");
         for (int i = 0; i < components.size(); i++) {
-            measurement(components.get(i), where + ".component[" + i + "]", new Frame(status, taken, reference))
-                    .ifPresent(all::add);
+            all.addAll(measurements(components.get(i), where + ".component[" + i + "]", frame));
         }
         return all;
+    }
+
+    /// What summaries such as `smear otherwise normal` deny; it gives way to whatever else is known.
+    List<Measurement> sweeping() {
+        return List.copyOf(sweeping);
     }
 
     private record Frame(Status status, Timing taken, String reference) {}
@@ -109,22 +116,55 @@ final class ObservationReader {
         });
     }
 
-    private Optional<Measurement> measurement(JsonNode holder, String where, Frame frame) {
-        if (ObservationValue.isPanel(holder)) {
-            return Optional.empty();
+    private List<Measurement> measurements(JsonNode holder, String where, Frame frame) {
+        Coded coded = coded(holder, where);
+        if (coded.conflict()) {
+            return List.of();
         }
-        Optional<Analyte> analyte = analyte(holder, where);
-        Optional<Value> value = analyte.isEmpty() ? Optional.empty() : values.read(holder, where);
-        return analyte.flatMap(a -> value.map(v -> new Measurement(
-                a.code(), v, frame.status(), frame.taken(), frame.reference(), range(holder), interpretation(holder))));
+        Optional<Analyte> analyte = coded.analyte().or(() -> byName(holder.path("code")));
+        String name = Json.text(holder, "code", "text").orElse("");
+        if (ObservationValue.isPanel(holder)) {
+            return List.of();
+        }
+        Optional<Value> value = values.read(holder, where);
+        List<FindingReader.Said> said = analyte.map(
+                        a -> value.map(v -> findings.read(a, name, v)).orElse(List.of()))
+                .orElseGet(() -> findings.read(names(holder.path("code")), value));
+        if (analyte.isEmpty() && said.isEmpty()) {
+            notUnderstood(holder.path("code"), where);
+        }
+        List<Measurement> all = new ArrayList<>();
+        for (FindingReader.Said one : said) {
+            boolean own = analyte.filter(a -> a.code().equals(one.analyte())).isPresent();
+            Measurement measurement = new Measurement(
+                    one.analyte(),
+                    one.value(),
+                    frame.status(),
+                    frame.taken(),
+                    Optional.empty(),
+                    frame.reference(),
+                    own ? range(holder) : Optional.empty(),
+                    own ? interpretation(holder) : Optional.empty());
+            (one.sweeping() ? sweeping : all).add(measurement);
+        }
+        return all;
     }
 
-    private Optional<Analyte> analyte(JsonNode holder, String where) {
-        JsonNode code = holder.path("code");
+    /// What the codings mean; a conflict if they mean different analytes.
+    private record Coded(Optional<Analyte> analyte, boolean conflict) {}
+
+    private Coded coded(JsonNode holder, String where) {
         Set<Analyte> known = new LinkedHashSet<>();
-        for (JsonNode coding : Json.list(code, "coding")) {
-            if (Json.text(coding, "system").filter(LOINC::equals).isPresent()) {
-                Json.text(coding, "code").flatMap(vocabulary::byLoinc).ifPresent(known::add);
+        for (JsonNode coding : Json.list(holder.path("code"), "coding")) {
+            String system = Json.text(coding, "system").orElse("");
+            String code = Json.text(coding, "code").orElse("");
+            if (system.equals(LOINC)) {
+                vocabulary.byLoinc(code).ifPresent(known::add);
+            } else {
+                vocabulary.meanings(system, code).stream()
+                        .filter(m -> m.value().isEmpty() || m.value().equals("present"))
+                        .flatMap(m -> vocabulary.analyte(m.analyte()).stream())
+                        .forEach(known::add);
             }
         }
         if (known.size() > 1) {
@@ -133,13 +173,17 @@ final class ObservationReader {
                     where + ".code",
                     "the codings mean different analytes; not used",
                     "send codings of one meaning");
-            return Optional.empty();
         }
-        Optional<Analyte> found = known.stream().findFirst().or(() -> byName(code));
-        if (found.isEmpty()) {
-            notUnderstood(code, where);
-        }
-        return found;
+        return new Coded(known.stream().findFirst(), known.size() > 1);
+    }
+
+    /// The sender's name, otherwise the first display.
+    private static String names(JsonNode code) {
+        return Json.text(code, "text")
+                .or(() -> Json.list(code, "coding").stream()
+                        .flatMap(c -> Json.text(c, "display").stream())
+                        .findFirst())
+                .orElse("");
     }
 
     private Optional<Analyte> byName(JsonNode code) {

@@ -38,7 +38,8 @@ final class Subjects {
                     .orElse(path);
         }
 
-        private boolean isCalled(String reference) {
+        /// Whether a reference means this resource.
+        boolean isCalled(String reference) {
             String bare = bare(reference);
             return url.filter(u -> u.equals(bare)).isPresent()
                     || Json.text(resource, "id")

@@ -20,6 +20,7 @@ public record RulePack(
         List<Cause> causes,
         List<TestOrder> tests,
         Weights weights,
+        Derivations derivations,
         Map<String, Citation> citations,
         SortedMap<String, String> sources) {
 

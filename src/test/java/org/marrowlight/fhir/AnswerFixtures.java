@@ -26,6 +26,7 @@ import org.marrowlight.differential.Assessment.Step;
 import org.marrowlight.differential.CanonicalJson;
 import org.marrowlight.knowledge.Cause;
 import org.marrowlight.knowledge.Citation;
+import org.marrowlight.knowledge.Derivations;
 import org.marrowlight.knowledge.Level;
 import org.marrowlight.knowledge.Mechanism;
 import org.marrowlight.knowledge.PackId;
@@ -72,6 +73,7 @@ final class AnswerFixtures {
                 List.of(b12Deficiency()),
                 List.of(mmaOrder()),
                 new Weights(Map.of(), Map.of(), List.of(), List.of(), Map.of()),
+                new Derivations(List.of(), List.of()),
                 Map.of(
                         "DEVALIA2014",
                         new Citation(
@@ -111,8 +113,7 @@ final class AnswerFixtures {
                         analyte("vitamin_b12", "2132-9", "pg/mL"),
                         analyte("mma", "13964-2", "umol/L")),
                 List.of(),
-                Map.of(),
-                Map.of());
+                new Vocabulary.Usage(Map.of(), Map.of(), Map.of(), Map.of()));
     }
 
     private static Analyte analyte(String code, String loinc, String unit) {
@@ -122,7 +123,6 @@ final class AnswerFixtures {
                 "CBC",
                 Analyte.Kind.QUANTITY,
                 List.of(loinc),
-                List.of(),
                 unit,
                 Map.of(unit, BigDecimal.ONE),
                 Optional.empty(),

@@ -10,6 +10,7 @@ import org.marrowlight.blood.Analyte;
 import org.marrowlight.blood.Measurement;
 import org.marrowlight.consult.Intake;
 import org.marrowlight.differential.Site;
+import org.marrowlight.knowledge.Meaning;
 import org.marrowlight.knowledge.Problem;
 import org.marrowlight.knowledge.Vocabulary;
 
@@ -18,31 +19,45 @@ final class Bundles {
 
     static final Site SITE = new Site("default", "none", ZoneOffset.UTC, false, Map.of());
 
+    private static final Map<String, Vocabulary.Grade> GRADES = Map.of(
+            "negative", new Vocabulary.Grade(0, 0),
+            "absent", new Vocabulary.Grade(0, 0),
+            "present", new Vocabulary.Grade(1, 4),
+            "positive", new Vocabulary.Grade(1, 4));
+    private static final Map<String, List<Meaning>> PHRASES = Map.ofEntries(
+            name("hemoglobin", "hemoglobin"),
+            name("platelets", "platelets"),
+            name("direct antiglobulin test", "dat_poly"),
+            name("vegan", "vegan_diet"),
+            name("splenomegaly", "splenomegaly"));
+
     private Bundles() {}
 
     static Vocabulary vocabulary() {
         return new Vocabulary(
                 List.of(
-                        analyte("hemoglobin", Analyte.Kind.QUANTITY, "718-7", "g/dL", List.of("hemoglobin")),
-                        analyte("platelets", Analyte.Kind.QUANTITY, "777-3", "10*9/L", List.of("platelets")),
-                        analyte("haptoglobin", Analyte.Kind.QUANTITY, "4542-7", "g/L", List.of()),
-                        analyte("dat_poly", Analyte.Kind.ORDINAL, "1007-4", "+", List.of("direct antiglobulin test")),
-                        analyte("systolic_bp", Analyte.Kind.QUANTITY, "8480-6", "mm[Hg]", List.of()),
-                        analyte("vegan_diet", Analyte.Kind.CONTEXT, "", "+", List.of("vegan")),
-                        analyte("splenomegaly", Analyte.Kind.CONTEXT, "", "+", List.of("splenomegaly"))),
+                        analyte("hemoglobin", Analyte.Kind.QUANTITY, "718-7", "g/dL"),
+                        analyte("platelets", Analyte.Kind.QUANTITY, "777-3", "10*9/L"),
+                        analyte("haptoglobin", Analyte.Kind.QUANTITY, "4542-7", "g/L"),
+                        analyte("dat_poly", Analyte.Kind.ORDINAL, "1007-4", "+"),
+                        analyte("systolic_bp", Analyte.Kind.QUANTITY, "8480-6", "mm[Hg]"),
+                        analyte("vegan_diet", Analyte.Kind.CONTEXT, "", "+"),
+                        analyte("splenomegaly", Analyte.Kind.CONTEXT, "", "+")),
                 List.of(),
-                Map.of(),
-                Map.of());
+                new Vocabulary.Usage(Map.of(), GRADES, PHRASES, Map.of()));
     }
 
-    private static Analyte analyte(String code, Analyte.Kind kind, String loinc, String unit, List<String> words) {
+    private static Map.Entry<String, List<Meaning>> name(String phrase, String analyte) {
+        return Map.entry(phrase, List.of(new Meaning(analyte, "")));
+    }
+
+    private static Analyte analyte(String code, Analyte.Kind kind, String loinc, String unit) {
         return new Analyte(
                 code,
                 code,
                 "CBC",
                 kind,
                 loinc.isEmpty() ? List.of() : List.of(loinc),
-                words,
                 unit,
                 Map.of("g/L", new BigDecimal("0.1")),
                 Optional.empty(),

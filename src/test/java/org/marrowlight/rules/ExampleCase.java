@@ -68,6 +68,7 @@ final class ExampleCase {
                 numeric ? value(number) : new Value.Words(written, List.of()),
                 Status.FINAL,
                 Timing.at(TAKEN),
+                Optional.empty(),
                 "Observation/" + analyte,
                 numeric ? range(number) : Optional.empty(),
                 Optional.empty());

@@ -1,0 +1,75 @@
+package org.marrowlight.differential;
+
+import java.util.List;
+import java.util.Locale;
+import org.marrowlight.blood.Interval;
+import org.marrowlight.blood.Truth;
+import org.marrowlight.knowledge.Clue;
+import org.marrowlight.knowledge.Score;
+
+/// Computes the scores and counts of `scores.csv`. What is unknown leaves its points open: the lower end of a score is
+/// what is sure, the upper end what is possible, so that "two of" is decided in three values.
+final class Scores {
+
+    private final Worksheet sheet;
+
+    Scores(Worksheet sheet) {
+        this.sheet = sheet;
+    }
+
+    /// Enters every score that applies and of which anything is known.
+    void compute() {
+        sheet.pack().derivations().scores().forEach(this::compute);
+    }
+
+    private void compute(Score score) {
+        List<String> known = score.analytes().stream()
+                .filter(analyte -> sheet.usable(analyte).isPresent())
+                .toList();
+        if (!known.isEmpty() && all(score.applies()) == Truth.TRUE) {
+            double sure = 0;
+            double possible = 0;
+            for (Score.Item item : score.items()) {
+                sure += points(item, List.of(Truth.TRUE));
+                possible += points(item, List.of(Truth.TRUE, Truth.UNKNOWN));
+            }
+            sheet.put(
+                    score.code(),
+                    Interval.closed(sure, possible),
+                    Known.Origin.formula(score.code().toUpperCase(Locale.ROOT), known, List.of()));
+        }
+    }
+
+    private double points(Score.Item item, List<Truth> counted) {
+        return item.steps().stream()
+                .filter(step -> counted.contains(all(step.when())))
+                .mapToDouble(Score.Step::points)
+                .max()
+                .orElse(0);
+    }
+
+    private Truth all(List<Clue> clues) {
+        return clues.stream()
+                .map(clue -> truth(clue, sheet.finding(clue.analyte())))
+                .reduce(Truth.TRUE, Truth::and);
+    }
+
+    private static Truth truth(Clue clue, Finding finding) {
+        Truth plain =
+                switch (clue.ask()) {
+                    case BELOW -> finding.value().below(clue.number());
+                    case AT_MOST -> finding.value().atMost(clue.number());
+                    case ABOVE -> finding.value().above(clue.number());
+                    case AT_LEAST -> finding.value().atLeast(clue.number());
+                    case LOW -> finding.lowTruth();
+                    case NORMAL -> finding.lowTruth().or(finding.highTruth()).not();
+                    case HIGH -> finding.highTruth();
+                    case PRESENT -> finding.value().above(0);
+                    case ABSENT -> finding.value().atMost(0);
+                    case IS -> finding.wordTruth(clue.word());
+                    case MEASURED -> Truth.of(finding.measured());
+                    case NOT_MEASURED -> Truth.of(finding.notMeasured());
+                };
+        return clue.notKnown() ? Truth.of(plain != Truth.TRUE) : plain;
+    }
+}
