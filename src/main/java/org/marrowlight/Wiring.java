@@ -8,14 +8,16 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.marrowlight.consult.Consult;
@@ -49,8 +51,18 @@ class Wiring {
 
     @Produces
     @Singleton
-    Site site() {
-        return new Site("default", Digest.sha256(new byte[0]), ZoneOffset.UTC, false, Map.of());
+    Site site(Rulebook rulebook, @ConfigProperty(name = "marrowlight.site") Optional<Path> profile) throws IOException {
+        if (profile.isEmpty()) {
+            return Site.plain(Digest.sha256(new byte[0]));
+        }
+        String text = Files.readString(profile.get(), StandardCharsets.UTF_8);
+        return switch (rulebook.site(text, rulebook.active().pack())) {
+            case Rulebook.SiteSound sound -> sound.site();
+            case Rulebook.SiteRefused refused ->
+                throw new IllegalStateException(refused.problems().stream()
+                        .map(p -> p.where() + ": " + p.message() + "; " + p.remedy())
+                        .collect(Collectors.joining("\n", "the site profile " + profile.get() + " has faults:\n", "")));
+        };
     }
 
     @Produces

@@ -6,9 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -25,6 +23,7 @@ import org.marrowlight.fhir.BundleReader;
 import org.marrowlight.fhir.GuardLimits;
 import org.marrowlight.fhir.ReadOptions;
 import org.marrowlight.knowledge.Problem;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -55,6 +54,12 @@ final class AssessCommand implements Callable<Integer> {
             description = "the moment to look from (default: the newest result of each case)")
     private @Nullable Instant asOf;
 
+    @Option(names = "--site", paramLabel = "FILE", description = "the profile of your site (default: none)")
+    private @Nullable Path profile;
+
+    @CommandLine.Spec
+    private CommandLine.Model.@Nullable CommandSpec spec;
+
     /// What is printed for a case.
     enum Format {
         json,
@@ -69,7 +74,11 @@ final class AssessCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Rulebook.Loaded active = rulebook.get().active();
-        Site site = new Site("default", SiteDigest.NONE, ZoneOffset.UTC, false, Map.of());
+        Optional<Site> read = SiteFile.read(profile, rulebook.get(), active.pack(), spec);
+        if (read.isEmpty()) {
+            return ExitCode.USAGE;
+        }
+        Site site = read.get();
         Run run = new Run(
                 new BundleReader(active.pack().vocabulary(), site, GuardLimits.DEFAULT),
                 new Assessor(active.pack(), active.reasoner(), site, Engine.VERSION),

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.marrowlight.consult.Rulebook;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Checks and compiles a pack folder.
@@ -31,6 +32,9 @@ final class RulesCheckCommand implements Callable<Integer> {
             defaultValue = "rules",
             description = "the pack (default: ${DEFAULT-VALUE})")
     private Path folder = Path.of("rules");
+
+    @Option(names = "--site", paramLabel = "FILE", description = "check this site profile against the pack too")
+    private @org.jspecify.annotations.Nullable Path site;
 
     RulesCheckCommand(Supplier<Rulebook> rulebook) {
         this.rulebook = rulebook;
@@ -58,6 +62,9 @@ final class RulesCheckCommand implements Callable<Integer> {
                 yield ExitCode.FAULT;
             }
             case Rulebook.Loaded loaded -> {
+                if (SiteFile.read(site, rulebook.get(), loaded.pack(), spec).isEmpty()) {
+                    yield ExitCode.FAULT;
+                }
                 Console.out(spec)
                         .printf(
                                 "%s %s, digest %s: %d ids, sound%n",

@@ -3,6 +3,7 @@ package org.marrowlight.consult;
 import java.util.List;
 import java.util.Map;
 import org.marrowlight.differential.Reasoner;
+import org.marrowlight.differential.Site;
 import org.marrowlight.knowledge.Problem;
 import org.marrowlight.knowledge.RulePack;
 
@@ -17,6 +18,24 @@ public interface Rulebook {
     ///
     /// @param sources relative path to text
     Opened open(Map<String, String> sources);
+
+    /// Checks the profile of a site against a pack.
+    ///
+    /// @param text the profile, YAML
+    SiteRead site(String text, RulePack pack);
+
+    /// What came of reading a profile.
+    sealed interface SiteRead permits SiteSound, SiteRefused {}
+
+    /// A profile of which every setting names something of the pack.
+    record SiteSound(Site site) implements SiteRead {}
+
+    /// A profile with every fault that was found, by line.
+    record SiteRefused(List<Problem> problems) implements SiteRead {
+        public SiteRefused {
+            problems = List.copyOf(problems);
+        }
+    }
 
     /// What came of opening a pack.
     sealed interface Opened permits Loaded, Refused {}

@@ -42,10 +42,18 @@ public final class Assessor {
         Undecided open = new Undecided(reasoner, chart);
         signs(chart, reasons, open);
         Arguments arguments = new Arguments(chart, quality.doubted(chart));
-        Weighing weighing = new Weighing(chart, reasons, open.rules(), arguments);
+        Weighing weighing = new Weighing(
+                chart, reasons, open.rules(), arguments, site.practice().priors());
         fire(Stage.CONSEQUENCES, chart, reasons, verdicts(weighing.alone()));
         List<Candidate> causes = weighing.together();
-        Conclusions conclusions = new Conclusions(chart, reasons, open, arguments, causes, quality);
+        Conclusions conclusions = new Conclusions(
+                chart,
+                reasons,
+                open,
+                arguments,
+                causes,
+                quality,
+                site.practice().silencedTests());
         return new Report(raw, chart, reasons, conclusions, undecided, open)
                 .assessment(new Report.Frame(engine, site, asOf, source, all));
     }

@@ -92,8 +92,7 @@ final class Chart {
         if (replaced(known)) {
             return known;
         }
-        Optional<String> rule = Stream.concat(
-                        Stream.of(known.analyte().code()), known.origin().from().stream())
+        Optional<String> rule = Stream.concat(Stream.of(known.analyte().code()), known.origin().from().stream())
                 .filter(suppressed::containsKey)
                 .map(suppressed::get)
                 .findFirst();

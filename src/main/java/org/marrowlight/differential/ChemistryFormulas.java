@@ -82,21 +82,19 @@ final class ChemistryFormulas {
     }
 
     private void multiples() {
-        MULTIPLES.forEach((result, multiple) -> sheet.usable(result)
-                .ifPresent(known -> sheet.upperLimit(known)
-                        .filter(limit -> limit.low() > 0)
-                        .ifPresent(limit -> sheet.derive(
-                                multiple,
-                                "ULN_MULTIPLE",
-                                List.of(result),
-                                known.value().against(limit, (value, uln) -> value / uln)))));
-        sheet.usable("pt")
-                .ifPresent(pt -> sheet.upperLimit(pt)
-                        .ifPresent(limit -> sheet.derive(
-                                "pt_excess",
-                                "PT_EXCESS",
-                                List.of("pt"),
-                                pt.value().against(limit, (value, uln) -> value - uln))));
+        MULTIPLES.forEach((result, multiple) -> sheet.usable(result).ifPresent(known -> sheet.upperLimit(known)
+                .filter(limit -> limit.low() > 0)
+                .ifPresent(limit -> sheet.derive(
+                        multiple,
+                        "ULN_MULTIPLE",
+                        List.of(result),
+                        known.value().against(limit, (value, uln) -> value / uln)))));
+        sheet.usable("pt").ifPresent(pt -> sheet.upperLimit(pt)
+                .ifPresent(limit -> sheet.derive(
+                        "pt_excess",
+                        "PT_EXCESS",
+                        List.of("pt"),
+                        pt.value().against(limit, (value, uln) -> value - uln))));
     }
 
     private void iron() {
@@ -127,8 +125,7 @@ final class ChemistryFormulas {
                 "hematocrit",
                 (epo, hct) -> hct.low() >= sheet.number("epo.max-hct")
                         ? Interval.UNKNOWN
-                        : epo.with(
-                                hct, (e, h) -> Math.log10(Math.max(e, 1)) / Math.max(expectedLog(h), 0.1)));
+                        : epo.with(hct, (e, h) -> Math.log10(Math.max(e, 1)) / Math.max(expectedLog(h), 0.1)));
     }
 
     private double expectedLog(double hct) {
@@ -171,11 +168,9 @@ final class ChemistryFormulas {
                 "albumin",
                 (protein, albumin) -> protein.against(albumin, (p, a) -> p - a));
         Optional<Known> alt = sheet.usable("alt");
-        alt.ifPresent(liver -> sheet.three(
-                "fib4",
-                "FIB4",
-                List.of("age", "ast", "platelets"),
-                (age, ast, platelets) -> age.with(ast, (a, s) -> a * s)
+        alt.ifPresent(liver ->
+                sheet.three("fib4", "FIB4", List.of("age", "ast", "platelets"), (age, ast, platelets) -> age.with(
+                                ast, (a, s) -> a * s)
                         .against(platelets, (product, p) -> p == 0 ? Double.MAX_VALUE : product / p)
                         .against(liver.value(), (x, a) -> a == 0 ? Double.MAX_VALUE : x / Math.sqrt(a))));
     }

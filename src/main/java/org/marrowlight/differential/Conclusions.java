@@ -28,6 +28,7 @@ final class Conclusions {
     private final Arguments arguments;
     private final List<Candidate> causes;
     private final Quality quality;
+    private final Set<String> silencedTests;
     private final Map<Lineage, LineageState> states = new EnumMap<>(Lineage.class);
     private final Map<Lineage, MechanismWeighing.Weighed> low = new EnumMap<>(Lineage.class);
 
@@ -37,12 +38,14 @@ final class Conclusions {
             Undecided open,
             Arguments arguments,
             List<Candidate> weighed,
-            Quality quality) {
+            Quality quality,
+            Set<String> silencedTests) {
         this.pack = chart.pack();
         this.chart = chart;
         this.reasons = reasons;
         this.arguments = arguments;
         this.quality = quality;
+        this.silencedTests = silencedTests;
         for (Lineage lineage : Lineage.values()) {
             states.put(lineage, LineageState.of(lineage, chart, reasons, open.rules()));
         }
@@ -192,7 +195,7 @@ final class Conclusions {
         List<Assessment.Leading> classes = best.entrySet().stream()
                 .map(e -> new Assessment.Leading(e.getKey(), e.getValue()))
                 .toList();
-        return new NextTests(chart, reasons, causes, classes, asOf).all();
+        return new NextTests(chart, reasons, causes, classes, new NextTests.Setting(asOf, silencedTests)).all();
     }
 
     Quality quality() {

@@ -26,7 +26,8 @@ final class Formulas {
 
     private void redCells() {
         sheet.two("hematocrit", "DQ_MCV_CALC", "mcv", "rbc_count", (mcv, rbc) -> mcv.with(rbc, (m, r) -> m * r / 10));
-        sheet.two("rbc_count", "DQ_MCV_CALC", "hematocrit", "mcv", (hct, mcv) -> hct.against(mcv, (h, m) -> h * 10 / m));
+        sheet.two(
+                "rbc_count", "DQ_MCV_CALC", "hematocrit", "mcv", (hct, mcv) -> hct.against(mcv, (h, m) -> h * 10 / m));
         sheet.two("mcv", "DQ_MCV_CALC", "hematocrit", "rbc_count", Formulas::meanVolume);
         sheet.two("mcv_calc", "DQ_MCV_CALC", "hematocrit", "rbc_count", Formulas::meanVolume);
         sheet.two(
@@ -36,17 +37,19 @@ final class Formulas {
                 "hematocrit",
                 (hb, hct) -> hb.against(hct, (b, h) -> b * 100 / h));
         sheet.two(
-                "mch_calc", "DQ_MCH_CALC", "hemoglobin", "rbc_count", (hb, rbc) -> hb.against(rbc, (b, r) -> b * 10 / r));
+                "mch_calc",
+                "DQ_MCH_CALC",
+                "hemoglobin",
+                "rbc_count",
+                (hb, rbc) -> hb.against(rbc, (b, r) -> b * 10 / r));
         sheet.two("hemoglobin_x3_gap", "DQ_RULE_OF_3", "hemoglobin", "hematocrit", Formulas::ruleOfThree);
         sheet.two("mentzer", "MENTZER", "mcv", "rbc_count", (mcv, rbc) -> mcv.against(rbc, (m, r) -> m / r));
         sheet.three(
                 "rdwi", "RDWI", List.of("mcv", "rdw_cv", "rbc_count"), (mcv, rdw, rbc) -> mcv.with(rdw, (m, w) -> m * w)
                         .against(rbc, (product, r) -> product / r));
-        sheet.three(
-                "green_king",
-                "GREEN_KING",
-                List.of("mcv", "rdw_cv", "hemoglobin"),
-                (mcv, rdw, hb) -> mcv.with(rdw, (m, w) -> m * m * w).against(hb, (product, b) -> product / (b * 100)));
+        sheet.three("green_king", "GREEN_KING", List.of("mcv", "rdw_cv", "hemoglobin"), (mcv, rdw, hb) -> mcv.with(
+                        rdw, (m, w) -> m * m * w)
+                .against(hb, (product, b) -> product / (b * 100)));
     }
 
     private static Interval meanVolume(Interval hematocrit, Interval redCells) {
@@ -84,7 +87,8 @@ final class Formulas {
     }
 
     private void reticulocytes() {
-        sheet.two("retic_abs", "RETIC_ABS", "retic_pct", "rbc_count", (pct, rbc) -> pct.with(rbc, (p, r) -> p * r * 10));
+        sheet.two(
+                "retic_abs", "RETIC_ABS", "retic_pct", "rbc_count", (pct, rbc) -> pct.with(rbc, (p, r) -> p * r * 10));
         sheet.two(
                 "retic_pct",
                 "RETIC_ABS",
@@ -92,9 +96,9 @@ final class Formulas {
                 "rbc_count",
                 (abs, rbc) -> abs.against(rbc, (a, r) -> a / (r * 10)));
         Interval normal = normalHematocrit();
-        sheet.two("retic_corrected", "RETIC_CORR", "retic_pct", "hematocrit", (pct, hct) -> pct.with(
-                        hct, (p, h) -> p * h)
-                .against(normal, (product, n) -> product / n));
+        sheet.two(
+                "retic_corrected", "RETIC_CORR", "retic_pct", "hematocrit", (pct, hct) -> pct.with(hct, (p, h) -> p * h)
+                        .against(normal, (product, n) -> product / n));
         sheet.one("retic_maturation", "RETIC_MF", "hematocrit", hct -> normal.against(hct, this::maturation));
         productionIndex(normal);
     }
@@ -161,15 +165,20 @@ final class Formulas {
                 || sheet.finding("faggot_cells").knownPresent()
                 || sheet.finding("smear_abnormal_promyelocytes").knownPresent();
         if (apl) {
-            sheet.two("blasts_equivalents", "BLAST_EQUIVALENTS", "blasts_pct", "promyelocytes_pct", (b, p) -> b.with(
-                    p, Double::sum));
+            sheet.two(
+                    "blasts_equivalents",
+                    "BLAST_EQUIVALENTS",
+                    "blasts_pct",
+                    "promyelocytes_pct",
+                    (b, p) -> b.with(p, Double::sum));
         }
         sheet.one("blasts_equivalents", "BLAST_EQUIVALENTS", "blasts_pct", blasts -> blasts);
     }
 
     /// Altitude and smoking raise hemoglobin; only what is known of them is taken away (WHO2024).
     private void adjustedHemoglobin() {
-        double adjustment = sheet.usable("hb_adjustment").map(k -> k.value().low()).orElse(0.0);
+        double adjustment =
+                sheet.usable("hb_adjustment").map(k -> k.value().low()).orElse(0.0);
         sheet.usable("hemoglobin")
                 .ifPresent(hb -> sheet.put(
                         "hb_adjusted",
@@ -177,6 +186,8 @@ final class Formulas {
                         Known.Origin.formula(
                                 "HB_ADJUSTED",
                                 List.of("hemoglobin"),
-                                adjustment == 0 ? List.of("altitude and smoking not known or without effect") : List.of())));
+                                adjustment == 0
+                                        ? List.of("altitude and smoking not known or without effect")
+                                        : List.of())));
     }
 }

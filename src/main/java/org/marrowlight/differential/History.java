@@ -23,6 +23,7 @@ final class History {
     private static final double MILLIS_PER_DAY = Duration.ofDays(1).toMillis();
     private static final String DAYS = "_days";
     private static final String OFF_DAYS = "_off_days";
+    private static final String AFTER = "_after_";
 
     private final RulePack pack;
     private final Map<String, List<Known>> results;
@@ -40,6 +41,7 @@ final class History {
     /// Adds days and courses to what is known now; never over what was sent.
     void addTo(Map<String, Known> current) {
         results.keySet().forEach(code -> event(code, current));
+        pack.vocabulary().analytes().forEach(analyte -> order(analyte, current));
         pack.derivations().courses().forEach(course -> course(course, current));
     }
 
@@ -57,6 +59,30 @@ final class History {
         off.flatMap(analyte -> ended(past)).ifPresent(ago -> put(current, off.get(), ago, Known.DAYS_SINCE, code));
     }
 
+    /// Which of two events came first: `X_after_Y` is present if X began a day or more after Y, absent if it did not,
+    /// and unknown without both dates.
+    private void order(Analyte analyte, Map<String, Known> current) {
+        int at = analyte.code().indexOf(AFTER);
+        if (at < 0 || current.containsKey(analyte.code())) {
+            return;
+        }
+        Optional<Interval> first = sinceStart(analyte.code().substring(at + AFTER.length()));
+        Optional<Interval> second = sinceStart(analyte.code().substring(0, at));
+        if (first.isPresent() && second.isPresent()) {
+            Truth after = first.get().against(second.get(), (f, s) -> f - s).atLeast(1);
+            Interval value = after == Truth.UNKNOWN
+                    ? Interval.closed(0, 1)
+                    : Interval.point(after == Truth.TRUE ? 1 : 0);
+            put(current, analyte, value, Known.DAYS_SINCE, analyte.code().substring(0, at));
+        }
+    }
+
+    private Optional<Interval> sinceStart(String code) {
+        return past(code).stream()
+                .min(Comparator.comparing(m -> m.taken().latest()))
+                .map(m -> since(m.taken()));
+    }
+
     /// Dated occurrences of a context fact that is certainly present, not after the index count.
     private List<Measurement> past(String code) {
         return results.getOrDefault(code, List.of()).stream()
@@ -71,7 +97,8 @@ final class History {
         if (past.stream().anyMatch(m -> m.until().isEmpty())) {
             return Optional.of(Interval.point(0));
         }
-        boolean allDated = past.stream().allMatch(m -> m.until().filter(Timing::dated).isPresent());
+        boolean allDated =
+                past.stream().allMatch(m -> m.until().filter(Timing::dated).isPresent());
         return allDated
                 ? past.stream()
                         .flatMap(m -> m.until().stream())
@@ -105,7 +132,8 @@ final class History {
         }
         List<Known> earlier = earlier(course, now.get());
         value(course, now.get(), earlier).ifPresent(value -> {
-            Optional<Limits.Pair> same = Optional.of(limits.of(course.of(), now.get().origin().printed()));
+            Optional<Limits.Pair> same =
+                    Optional.of(limits.of(course.of(), now.get().origin().printed()));
             current.put(
                     course.code(),
                     Known.derived(target.get(), value, Set.of(), Known.Origin.course(List.of(course.of()), same)));
@@ -124,7 +152,8 @@ final class History {
         boolean before = course.kind() == Course.Kind.BELOW_BEFORE;
         return results.getOrDefault(course.of(), List.of()).stream()
                 .filter(k -> k.usable() && taken(k).dated())
-                .filter(k -> taken(k).latest().isBefore(present) && !taken(k).latest().isBefore(oldest))
+                .filter(k -> taken(k).latest().isBefore(present)
+                        && !taken(k).latest().isBefore(oldest))
                 .filter(k -> event.isEmpty() || before == taken(k).latest().isBefore(event.get()))
                 .toList();
     }
@@ -152,6 +181,10 @@ final class History {
                         .map(v -> v.against(present, (a, b) -> (a - b) / a * 100))
                         .max(bySure());
             case RISE -> values.map(v -> present.against(v, (a, b) -> a - b)).max(bySure());
+            case RISE_PERCENT ->
+                values.filter(v -> v.low() > 0)
+                        .map(v -> present.against(v, (a, b) -> (a - b) / b * 100))
+                        .max(bySure());
             case CHANGE -> newest(earlier).map(k -> distance(k.value(), present));
             case EARLIER -> newest(earlier).map(Known::value);
             case LOW_DAYS -> lowDays(now, earlier);

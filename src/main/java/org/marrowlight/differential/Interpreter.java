@@ -4,13 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.marrowlight.blood.Analyte;
 import org.marrowlight.blood.Case;
 import org.marrowlight.blood.Interval;
 import org.marrowlight.blood.Measurement;
@@ -99,7 +97,7 @@ final class Interpreter {
     }
 
     private List<Known> readAll(Case patientCase, Instant asOf, List<Problem> notices) {
-        ResultReader reader = new ResultReader(pack.vocabulary(), notices);
+        ResultReader reader = new ResultReader(pack.vocabulary(), site.dialect().unitAliases(), notices);
         List<Known> all = new ArrayList<>();
         for (Measurement sent : patientCase.measurements()) {
             pack.vocabulary()
@@ -135,8 +133,7 @@ final class Interpreter {
                 .analyte(sent.analyte())
                 .filter(a -> a.category().equals(DRUG))
                 .isPresent();
-        boolean asked =
-                pack.vocabulary().analyte(sent.analyte() + "_off_days").isPresent();
+        boolean asked = pack.vocabulary().analyte(sent.analyte() + "_off_days").isPresent();
         if (!drug || asked || sent.until().isEmpty()) {
             return false;
         }
@@ -191,11 +188,7 @@ final class Interpreter {
     }
 
     private void select(
-            List<Known> results,
-            Instant index,
-            Map<String, Known> current,
-            List<Known> shown,
-            List<Problem> notices) {
+            List<Known> results, Instant index, Map<String, Known> current, List<Known> shown, List<Problem> notices) {
         Known best = results.getFirst();
         String code = best.analyte().code();
         boolean inWindow = inWindow(best, index);

@@ -49,8 +49,7 @@ final class Kinetics {
     }
 
     private Interval clipped(Interval value) {
-        return Interval.closed(
-                Math.clamp(value.low(), 0, number("max")), Math.clamp(value.high(), 0, number("max")));
+        return Interval.closed(Math.clamp(value.low(), 0, number("max")), Math.clamp(value.high(), 0, number("max")));
     }
 
     private static Assessment.Range range(Interval value) {
@@ -95,8 +94,8 @@ final class Kinetics {
             assumptions.add("no hematocrit: drive is not known");
             return Optional.empty();
         }
-        Interval top = hematocrit.falling(
-                h -> Math.clamp(1 + (number("stimulus.hct") - h) / number("stimulus.per-hct"), 1, number("stimulus.max")));
+        Interval top = hematocrit.falling(h ->
+                Math.clamp(1 + (number("stimulus.hct") - h) / number("stimulus.per-hct"), 1, number("stimulus.max")));
         Interval stimulus = top.with(response(), (max, g) -> 1 + (max - 1) * g);
         return Optional.of(clipped(stimulus.with(capacity(), (s, c) -> s * c)));
     }
@@ -147,7 +146,8 @@ final class Kinetics {
     }
 
     private Optional<Interval> breakdown() {
-        List<Interval> signals = Stream.of(bilirubin(), ldh()).flatMap(Optional::stream).toList();
+        List<Interval> signals =
+                Stream.of(bilirubin(), ldh()).flatMap(Optional::stream).toList();
         if (signals.isEmpty()) {
             return Optional.empty();
         }
@@ -192,7 +192,8 @@ final class Kinetics {
             assumptions.add("more drive than output and death account for: early response, lack of iron, or pooling");
         }
         if (implied.high() < death.get().low() - tolerance) {
-            assumptions.add("more breakdown than the marrow can explain: destruction outside it, or LDH from elsewhere");
+            assumptions.add(
+                    "more breakdown than the marrow can explain: destruction outside it, or LDH from elsewhere");
         }
     }
 
@@ -213,7 +214,9 @@ final class Kinetics {
         if (e.atLeast(number("zone.destruction.output")) == Truth.TRUE && (quiet || peripheralSign)) {
             return Optional.of("peripheral-destruction-or-loss");
         }
-        if (quiet && r.below(number("zone.empty.drive")) == Truth.TRUE && e.below(number("zone.empty.drive")) == Truth.TRUE) {
+        if (quiet
+                && r.below(number("zone.empty.drive")) == Truth.TRUE
+                && e.below(number("zone.empty.drive")) == Truth.TRUE) {
             return Optional.of("empty-factory");
         }
         boolean blunted = finding("epo_op").knownBelow(number("zone.low-signal.epo"), "1");

@@ -29,6 +29,8 @@ record Known(
     /// Takes the place of a doubted result, so a rule that doubts that result does not touch it.
     static final String REPLACED = "REPLACED";
 
+    private static final double PER_DUST = 1e9;
+    private static final double LARGEST_CLEAN = 1e6;
     private static final Set<String> GIVEN = Set.of(INPUT, DAYS_SINCE, COURSE, REPLACED);
 
     Known {
@@ -86,8 +88,15 @@ record Known(
         return new Known(analyte, Finding.State.UNUSABLE, Interval.UNKNOWN, Set.of(), reason, origin, Doubts.NONE);
     }
 
+    /// A derived quantity, its ends rounded so far that the dust of binary arithmetic cannot move it over a threshold:
+    /// 10.1 less 8.1 is 2.0.
     static Known derived(Analyte analyte, Interval value, Set<String> words, Origin origin) {
-        return new Known(analyte, Finding.State.MEASURED, value, words, "", origin, Doubts.NONE);
+        Interval clean = new Interval(clean(value.low()), value.lowIncluded(), clean(value.high()), value.highIncluded());
+        return new Known(analyte, Finding.State.MEASURED, clean, words, "", origin, Doubts.NONE);
+    }
+
+    private static double clean(double x) {
+        return Math.abs(x) < LARGEST_CLEAN ? Math.rint(x * PER_DUST) / PER_DUST : x;
     }
 
     private static Origin result(Measurement sent, Optional<Limits.Pair> printed) {

@@ -53,7 +53,9 @@ final class Limits {
         }
 
         private static boolean answers(Map<String, Known> current, String analyte, String word) {
-            return usable(current, analyte).filter(k -> k.words().contains(word)).isPresent();
+            return usable(current, analyte)
+                    .filter(k -> k.words().contains(word))
+                    .isPresent();
         }
 
         private static Optional<Known> usable(Map<String, Known> current, String analyte) {
@@ -95,10 +97,8 @@ final class Limits {
 
     /// The site's upper limit comes before the pack's.
     private Pair withSite(String analyte, Pair ofPack) {
-        Double upper = site.upperLimits().get(analyte);
-        return upper == null
-                ? ofPack
-                : new Pair(ofPack.low(), Optional.of(Interval.point(upper)), SITE);
+        Double upper = site.practice().upperLimits().get(analyte);
+        return upper == null ? ofPack : new Pair(ofPack.low(), Optional.of(Interval.point(upper)), SITE);
     }
 
     private Pair hemoglobin(Optional<Pair> printed) {

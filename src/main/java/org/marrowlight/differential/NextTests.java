@@ -26,22 +26,31 @@ final class NextTests {
     private final Deduction deduction;
     private final List<Candidate> causes;
     private final List<Assessment.Leading> classes;
-    private final Instant asOf;
+    private final Setting setting;
     private final DerivedFrom derivedFrom;
     private final List<Hypothesis> open;
 
     /// @param classes mechanism classes with their points
     NextTests(
-            Chart chart, Deduction deduction, List<Candidate> causes, List<Assessment.Leading> classes, Instant asOf) {
+            Chart chart,
+            Deduction deduction,
+            List<Candidate> causes,
+            List<Assessment.Leading> classes,
+            Setting setting) {
         this.pack = chart.pack();
         this.chart = chart;
         this.deduction = deduction;
         this.causes = causes;
         this.classes = classes;
-        this.asOf = asOf;
+        this.setting = setting;
         this.derivedFrom = new DerivedFrom(pack.derivations());
         this.open = hypotheses();
     }
+
+    /// When and where the proposals are made.
+    ///
+    /// @param silenced ids of tests that the site does not want proposed
+    record Setting(Instant asOf, Set<String> silenced) {}
 
     /// The proposals, best first.
     List<Assessment.NextTest> all() {
@@ -55,7 +64,7 @@ final class NextTests {
 
     private Optional<Assessment.NextTest> proposal(TestOrder test) {
         List<String> because = test.triggers().stream().filter(this::holds).toList();
-        if (because.isEmpty() || answered(test)) {
+        if (because.isEmpty() || answered(test) || silenced(test, because)) {
             return Optional.empty();
         }
         List<List<String>> pairs = new ArrayList<>();
@@ -71,6 +80,11 @@ final class NextTests {
                 Assessment.rounded(usefulness),
                 because,
                 test.citations()));
+    }
+
+    /// A site may silence a test, but not one that an alert asks for.
+    private boolean silenced(TestOrder test, List<String> because) {
+        return setting.silenced().contains(test.id()) && because.stream().noneMatch(t -> t.startsWith("ALERT-"));
     }
 
     private boolean holds(String trigger) {
@@ -107,7 +121,7 @@ final class NextTests {
         if (test.noRepeatHours() == 0 || sent.isEmpty() || !sent.get().taken().dated()) {
             return true;
         }
-        Instant oldest = asOf.minus(Duration.ofHours(test.noRepeatHours()));
+        Instant oldest = setting.asOf().minus(Duration.ofHours(test.noRepeatHours()));
         return !sent.get().taken().latest().isBefore(oldest);
     }
 

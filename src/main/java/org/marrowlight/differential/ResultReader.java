@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,11 +21,14 @@ import org.marrowlight.knowledge.Vocabulary;
 final class ResultReader {
 
     private final Vocabulary vocabulary;
+    private final Map<String, String> aliases;
     private final List<Problem> notices;
 
+    /// @param aliases the site's own spellings of units
     /// @param notices receives what was converted, refused or doubted
-    ResultReader(Vocabulary vocabulary, List<Problem> notices) {
+    ResultReader(Vocabulary vocabulary, Map<String, String> aliases, List<Problem> notices) {
         this.vocabulary = vocabulary;
+        this.aliases = aliases;
         this.notices = notices;
     }
 
@@ -41,7 +45,7 @@ final class ResultReader {
         if (analyte.kind() == Analyte.Kind.CODED) {
             return Known.coded(analyte, sent, Set.of(value.sent()));
         }
-        String unit = vocabulary.unit(value.unit());
+        String unit = vocabulary.unit(aliases.getOrDefault(value.unit().strip(), value.unit()));
         if (unit.isEmpty()) {
             return withoutUnit(analyte, sent, value);
         }

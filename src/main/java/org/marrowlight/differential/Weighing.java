@@ -28,15 +28,18 @@ final class Weighing {
     private final Deduction deduction;
     private final Set<String> maybeOpen;
     private final Arguments arguments;
+    private final Map<String, Double> priors;
 
     /// @param maybeOpen gates that could not be decided
-    Weighing(Chart chart, Deduction deduction, Set<String> maybeOpen, Arguments arguments) {
+    /// @param priors priors of the site, by cause
+    Weighing(Chart chart, Deduction deduction, Set<String> maybeOpen, Arguments arguments, Map<String, Double> priors) {
         this.pack = chart.pack();
         this.weights = pack.weights();
         this.chart = chart;
         this.deduction = deduction;
         this.maybeOpen = maybeOpen;
         this.arguments = arguments;
+        this.priors = priors;
     }
 
     /// All causes, each weighed alone (COMB-1 to COMB-5), best first.
@@ -130,7 +133,8 @@ final class Weighing {
 
     private List<Assessment.Share> share(Cause cause, List<Arguments.Weighed> rows) {
         List<Assessment.Share> share = new ArrayList<>();
-        share.add(new Assessment.Share(cause.code(), "prior", cause.prior(), Optional.empty(), cause.prior()));
+        double prior = priors.getOrDefault(cause.code(), cause.prior());
+        share.add(new Assessment.Share(cause.code(), "prior", prior, Optional.empty(), prior));
         SortedMap<String, List<Arguments.Weighed>> groups = rows.stream()
                 .collect(Collectors.groupingBy(Arguments.Weighed::group, TreeMap::new, Collectors.toList()));
         Map<String, Double> points = new HashMap<>();

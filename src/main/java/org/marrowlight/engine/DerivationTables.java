@@ -57,9 +57,12 @@ final class DerivationTables {
         for (Table.Row row : Table.read(sources, "scores.csv", faults, "score", "item", "points", "when", "citation")
                 .rows()) {
             analyte(row, row.text("score"));
-            drafts.computeIfAbsent(row.text("score"), code -> new Draft(row.where())).add(row, clues(row));
+            drafts.computeIfAbsent(row.text("score"), code -> new Draft(row.where()))
+                    .add(row, clues(row));
         }
-        return drafts.entrySet().stream().map(e -> e.getValue().score(e.getKey())).toList();
+        return drafts.entrySet().stream()
+                .map(e -> e.getValue().score(e.getKey()))
+                .toList();
     }
 
     /// A score on its way.
@@ -99,7 +102,9 @@ final class DerivationTables {
         for (String text : row.text("when").split(";", -1)) {
             Optional<Clue> clue = clue(row, text.strip());
             if (clue.isEmpty()) {
-                row.fault("'" + text.strip() + "' is no clue", "write analyte [unit] and a cell, as rules/README.md says");
+                row.fault(
+                        "'" + text.strip() + "' is no clue",
+                        "write analyte [unit] and a cell, as rules/README.md says");
             }
             clue.ifPresent(clues::add);
         }
@@ -147,7 +152,8 @@ final class DerivationTables {
                     .filter(k -> k.code().equals(row.text("kind")))
                     .findFirst();
             if (kind.isEmpty()) {
-                row.fault("no kind of course: " + row.text("kind"), "write fall, fall-percent, rise, change, earlier...");
+                row.fault(
+                        "no kind of course: " + row.text("kind"), "write fall, fall-percent, rise, change, earlier...");
             }
             boolean known = analyte(row, row.text("code")).isPresent()
                     && analyte(row, row.text("of")).isPresent();

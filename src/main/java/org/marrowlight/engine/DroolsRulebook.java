@@ -9,6 +9,7 @@ import org.kie.api.builder.KieModule;
 import org.kie.api.runtime.KieContainer;
 import org.kie.internal.io.ResourceFactory;
 import org.marrowlight.consult.Rulebook;
+import org.marrowlight.knowledge.RulePack;
 
 /// Opens rule packs with Drools. The shipped pack is compiled ahead; any other is compiled when it is opened.
 public final class DroolsRulebook implements Rulebook {
@@ -30,6 +31,11 @@ public final class DroolsRulebook implements Rulebook {
     @Override
     public Opened open(Map<String, String> sources) {
         return read(sources);
+    }
+
+    @Override
+    public SiteRead site(String text, RulePack pack) {
+        return SiteProfile.read(text, pack);
     }
 
     /// Checks, compiles and loads texts.

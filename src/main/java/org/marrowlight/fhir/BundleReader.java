@@ -72,7 +72,7 @@ public final class BundleReader {
         Optional<String> subject = options.subject();
         Optional<Instant> evaluationTime = Optional.empty();
         boolean persist = true;
-        EffectiveTime time = new EffectiveTime(site.zone());
+        EffectiveTime time = new EffectiveTime(site.dialect().zone());
         for (JsonNode parameter : Json.list(resource, "parameter")) {
             switch (Json.text(parameter, "name").orElse("")) {
                 case "bundle" -> bundle = Optional.of(parameter.path("resource"));

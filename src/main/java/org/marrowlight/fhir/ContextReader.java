@@ -46,7 +46,7 @@ final class ContextReader {
     ContextReader(Vocabulary vocabulary, Site site, Function<String, Optional<JsonNode>> resources) {
         this.vocabulary = vocabulary;
         this.text = new FreeText(vocabulary);
-        this.time = new EffectiveTime(site.zone());
+        this.time = new EffectiveTime(site.dialect().zone());
         this.resources = resources;
     }
 

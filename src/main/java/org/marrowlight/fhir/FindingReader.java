@@ -38,7 +38,10 @@ final class FindingReader {
         }
         for (FreeText.Mention mention : text.read(name)) {
             boolean there = said.stream().anyMatch(s -> s.analyte().equals(mention.analyte()));
-            if (!mention.plain() && !mention.denied() && !there && !mention.analyte().equals(analyte.code())) {
+            if (!mention.plain()
+                    && !mention.denied()
+                    && !there
+                    && !mention.analyte().equals(analyte.code())) {
                 said.add(new Said(mention.analyte(), mention.value(), mention.sweeping()));
             }
         }
@@ -51,7 +54,8 @@ final class FindingReader {
             case CODED -> !analyte.code().equals(FREE_TEXT);
             case ORDINAL, CONTEXT ->
                 vocabulary.grade(words.text()).isPresent()
-                        || words.codes().stream().anyMatch(code -> vocabulary.grade(code).isPresent());
+                        || words.codes().stream()
+                                .anyMatch(code -> vocabulary.grade(code).isPresent());
             case QUANTITY, DERIVED -> false;
         };
     }
@@ -71,13 +75,15 @@ final class FindingReader {
     }
 
     private static boolean own(Analyte analyte, String code) {
-        return analyte.code().equals(code) || analyte.sibling().filter(code::equals).isPresent();
+        return analyte.code().equals(code)
+                || analyte.sibling().filter(code::equals).isPresent();
     }
 
     /// What an Observation says whose code nobody knows: by its name, answered by its value.
     List<Said> read(String name, Optional<Value> value) {
         List<Said> said = new ArrayList<>();
-        Optional<Value.Words> words = value.filter(v -> v instanceof Value.Words).map(v -> (Value.Words) v);
+        Optional<Value.Words> words =
+                value.filter(v -> v instanceof Value.Words).map(v -> (Value.Words) v);
         for (FreeText.Mention mention : text.read(name)) {
             answered(mention, words).ifPresent(said::add);
         }

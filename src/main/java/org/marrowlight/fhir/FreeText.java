@@ -20,17 +20,49 @@ import org.marrowlight.knowledge.Vocabulary;
 final class FreeText {
 
     private static final Pattern TOKEN = Pattern.compile(
-            "[<>]=?|[0-9]+(?:\\.[0-9]+)?%?(?![\\p{L}0-9(/+-])|[\\p{L}0-9][\\p{L}0-9'/+*^-]*(?:\\([^)\\s]*\\))?%?|\\++|%|[;,.?\\n]");
+            "[<>]=?|[0-9]+(?:\\.[0-9]+)?%?(?![\\p{L}0-9(/+*^-])|[\\p{L}0-9](?:[\\p{L}0-9'/+*^-]|(?<=[0-9])\\.(?=[\\p{L}0-9]))*(?:\\([^)\\s]*\\))?%?|\\++|%|[;,.?\\n]");
     private static final Pattern NUMBER = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(%?)");
     private static final Set<String> CLAUSE_ENDS = Set.of(";", ".", "\n", "but", "however", "although", "except");
     private static final Set<String> NEGATIONS =
             Set.of("no", "not", "without", "denies", "denied", "never", "lacks", "nor", "neither");
     private static final Set<String> RELATIVES = Set.of(
-            "mother", "maternal", "father", "paternal", "sibling", "siblings", "brother", "sister", "family", "familial",
-            "grandfather", "grandmother", "uncle", "aunt", "cousin", "parents", "parent", "relatives", "son", "daughter");
+            "mother",
+            "maternal",
+            "father",
+            "paternal",
+            "sibling",
+            "siblings",
+            "brother",
+            "sister",
+            "family",
+            "familial",
+            "grandfather",
+            "grandmother",
+            "uncle",
+            "aunt",
+            "cousin",
+            "parents",
+            "parent",
+            "relatives",
+            "son",
+            "daughter");
     private static final Set<String> DOUBTS = Set.of(
-            "?", "possible", "possibly", "suspected", "suspect", "query", "exclude", "rule", "r/o", "concern", "versus",
-            "vs", "risk", "screening", "prophylaxis", "prevention");
+            "?",
+            "possible",
+            "possibly",
+            "suspected",
+            "suspect",
+            "query",
+            "exclude",
+            "rule",
+            "r/o",
+            "concern",
+            "versus",
+            "vs",
+            "risk",
+            "screening",
+            "prophylaxis",
+            "prevention");
     private static final int LONGEST_GRADE = 3;
 
     private final Vocabulary vocabulary;
@@ -42,8 +74,8 @@ final class FreeText {
     /// One thing that a sentence says.
     ///
     /// @param plain a bare name: nothing but its being mentioned says that it is there
-    /// @param sweeping one of many things that a summary such as `smear otherwise normal` denies; gives way to whatever
-    /// else is known
+    /// @param sweeping one of many things that a summary such as `smear otherwise normal` denies; gives way to
+    /// whatever else is known
     record Mention(String analyte, Value value, boolean plain, boolean sweeping) {
 
         boolean denied() {
@@ -152,7 +184,8 @@ final class FreeText {
     private List<Mention> mentions(List<String> tokens, List<Span> spans, int which) {
         Span span = spans.get(which);
         int from = which == 0 ? 0 : spans.get(which - 1).to();
-        int to = which + 1 == spans.size() ? tokens.size() : spans.get(which + 1).from();
+        int to =
+                which + 1 == spans.size() ? tokens.size() : spans.get(which + 1).from();
         int segmentFrom = Math.max(from, lastComma(tokens, span.from()) + 1);
         int segmentTo = Math.min(to, nextComma(tokens, span.to()));
         if (outside(tokens, spans, lastComma(tokens, span.from()) + 1, nextComma(tokens, span.to()), DOUBTS)) {
@@ -167,8 +200,7 @@ final class FreeText {
             vocabulary
                     .analyte(meaning.analyte())
                     .flatMap(analyte -> value(analyte, meaning, polarity, before, after))
-                    .ifPresent(said -> mentions.add(
-                            new Mention(said.analyte(), said.value(), said.plain(), sweeping)));
+                    .ifPresent(said -> mentions.add(new Mention(said.analyte(), said.value(), said.plain(), sweeping)));
         }
         return mentions;
     }
@@ -238,13 +270,13 @@ final class FreeText {
             if (matcher.matches()) {
                 boolean percent = !matcher.group(2).isEmpty();
                 String unit = percent ? "%" : i + 1 < tokens.size() ? tokens.get(i + 1) : "";
-                Comparator comparator =
-                        i == 0 ? Comparator.EQUAL : Comparator.of(tokens.get(i - 1)).orElse(Comparator.EQUAL);
+                Comparator comparator = i == 0
+                        ? Comparator.EQUAL
+                        : Comparator.of(tokens.get(i - 1)).orElse(Comparator.EQUAL);
                 return measured(analyte, unit)
                         .map(target -> new Mention(
                                 target,
-                                new Value.Numeric(
-                                        matcher.group(1), new BigDecimal(matcher.group(1)), comparator, unit),
+                                new Value.Numeric(matcher.group(1), new BigDecimal(matcher.group(1)), comparator, unit),
                                 false,
                                 false));
             }

@@ -40,14 +40,16 @@ final class ObservationReader {
     private final ObservationValue values;
     private final Consumer<Problem> notices;
     private final FindingReader findings;
+    private final Map<String, String> localCodes;
     private final List<Measurement> sweeping = new ArrayList<>();
     private final Set<String> notUnderstood = new LinkedHashSet<>();
 
     ObservationReader(Vocabulary vocabulary, Site site, Consumer<Problem> notices) {
         this.vocabulary = vocabulary;
-        this.time = new EffectiveTime(site.zone());
-        this.values = new ObservationValue(site.decimalComma(), notices);
+        this.time = new EffectiveTime(site.dialect().zone());
+        this.values = new ObservationValue(site.dialect().decimalComma(), notices);
         this.findings = new FindingReader(vocabulary);
+        this.localCodes = site.dialect().localCodes();
         this.notices = notices;
     }
 
@@ -158,7 +160,10 @@ final class ObservationReader {
         for (JsonNode coding : Json.list(holder.path("code"), "coding")) {
             String system = Json.text(coding, "system").orElse("");
             String code = Json.text(coding, "code").orElse("");
-            if (system.equals(LOINC)) {
+            String local = localCodes.get(system + "|" + code);
+            if (local != null) {
+                vocabulary.analyte(local).ifPresent(known::add);
+            } else if (system.equals(LOINC)) {
                 vocabulary.byLoinc(code).ifPresent(known::add);
             } else {
                 vocabulary.meanings(system, code).stream()

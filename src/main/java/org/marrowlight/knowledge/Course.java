@@ -19,6 +19,8 @@ public record Course(String code, String of, Kind kind, double hours, Optional<S
         FALL_PERCENT("fall-percent"),
         /// the present result less the lowest earlier one
         RISE("rise"),
+        /// the same in percent of the earlier result
+        RISE_PERCENT("rise-percent"),
         /// distance from the newest earlier result, in either direction
         CHANGE("change"),
         /// the newest earlier result itself

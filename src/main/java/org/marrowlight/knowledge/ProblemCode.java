@@ -61,7 +61,8 @@ public enum ProblemCode implements Coded {
     PACK_RULE_TEXT("ML-407", Category.PACK),
     PACK_FORBIDDEN("ML-408", Category.PACK),
     PACK_ORDER("ML-409", Category.PACK),
-    PACK_COMPILE("ML-410", Category.PACK);
+    PACK_COMPILE("ML-410", Category.PACK),
+    SITE_PROFILE("ML-411", Category.PACK);
 
     /// What kind of trouble it is; each door maps a category once to its own language.
     public enum Category {

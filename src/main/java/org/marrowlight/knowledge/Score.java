@@ -33,7 +33,8 @@ public record Score(String code, List<Clue> applies, List<Item> items, List<Stri
     /// Every analyte that the score reads, sorted.
     public List<String> analytes() {
         return java.util.stream.Stream.concat(
-                        applies.stream(), items.stream().flatMap(i -> i.steps().stream()).flatMap(s -> s.when().stream()))
+                        applies.stream(),
+                        items.stream().flatMap(i -> i.steps().stream()).flatMap(s -> s.when().stream()))
                 .map(Clue::analyte)
                 .distinct()
                 .sorted()

@@ -101,6 +101,11 @@ public final class Vocabulary {
         return phrases.getOrDefault(phrase.strip().toLowerCase(Locale.ROOT), List.of());
     }
 
+    /// Every phrase that the pack lists, sorted.
+    public List<String> phrases() {
+        return phrases.keySet().stream().sorted().toList();
+    }
+
     /// The number of words of the longest phrase.
     public int longestPhrase() {
         return longestPhrase;

@@ -2,7 +2,6 @@ package org.marrowlight.fhir;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +16,7 @@ import org.marrowlight.knowledge.Vocabulary;
 /// Small bundles as EHRs send them, and a reader that knows a few analytes.
 final class Bundles {
 
-    static final Site SITE = new Site("default", "none", ZoneOffset.UTC, false, Map.of());
+    static final Site SITE = Site.plain("none");
 
     private static final Map<String, Vocabulary.Grade> GRADES = Map.of(
             "negative", new Vocabulary.Grade(0, 0),

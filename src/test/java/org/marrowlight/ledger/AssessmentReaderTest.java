@@ -8,9 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.marrowlight.consult.Intake;
@@ -63,7 +61,7 @@ class AssessmentReaderTest {
 
     private static Assessment assessment() throws IOException {
         Rulebook.Loaded active = new DroolsRulebook().active();
-        Site site = new Site("default", "00", ZoneOffset.UTC, false, Map.of());
+        Site site = Site.plain("00");
         BundleReader bundles = new BundleReader(active.pack().vocabulary(), site, GuardLimits.DEFAULT);
         try (InputStream in = AssessmentReaderTest.class.getResourceAsStream("/examples/folate-trap.json")) {
             assertThat(in).isNotNull();

@@ -1,6 +1,5 @@
 package org.marrowlight.rules;
 
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +16,7 @@ final class Shipped {
 
     static final Rulebook.Loaded LOADED = new DroolsRulebook().active();
     static final RulePack PACK = LOADED.pack();
-    private static final Site SITE = new Site("default", "none", ZoneOffset.UTC, false, Map.of());
+    private static final Site SITE = Site.plain("none");
     private static final Assessor ASSESSOR = new Assessor(PACK, LOADED.reasoner(), SITE, "test");
 
     private Shipped() {}

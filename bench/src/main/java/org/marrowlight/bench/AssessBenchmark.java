@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +50,7 @@ public class AssessBenchmark {
     public void load() {
         bytes = bundle();
         Rulebook.Loaded active = new DroolsRulebook().active();
-        Site site = new Site("default", "none", ZoneOffset.UTC, false, Map.of());
+        Site site = Site.plain("none");
         reader = new BundleReader(active.pack().vocabulary(), site, GuardLimits.DEFAULT);
         assessor = new Assessor(active.pack(), active.reasoner(), site, "bench");
         facts = read().case_();
