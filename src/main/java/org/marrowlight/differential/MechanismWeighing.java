@@ -178,6 +178,15 @@ final class MechanismWeighing {
                     List.of(
                             "hemolysis with a peripheral sign and a low reticulocyte response (COMB-HEMOLYSIS-LOWRETIC)"));
         }
+        Optional<Weights.Mixed> named = weights.mixed().stream()
+                .filter(m -> m.lineage() == lineage && deduction.has(m.rule()))
+                .findFirst();
+        if (named.isPresent()) {
+            return new Choice(
+                    Mechanism.MIXED,
+                    named.get().parts(),
+                    List.of(named.get().text() + " (" + named.get().rule() + ")"));
+        }
         if (lead < weights.number("mechanism.floor")) {
             return undecided("no class reaches " + weights.number("mechanism.floor") + " points (MECH-X2)");
         }

@@ -27,6 +27,14 @@ final class Consistency {
         pack.cards().values().forEach(this::card);
         pack.causes().forEach(this::cause);
         pack.tests().forEach(this::test);
+        pack.derivations().scores().forEach(score -> citations(score.citations(), score.where()));
+        pack.weights().mixed().stream()
+                .filter(m -> !pack.cards().containsKey(m.rule()))
+                .forEach(m -> faults.add(
+                        ProblemCode.PACK_STRUCTURE,
+                        "weighing.csv",
+                        "no rule " + m.rule() + " makes a lineage mixed",
+                        "name a sign of the pack"));
     }
 
     private void card(RuleCard card) {

@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.marrowlight.blood.Lineage;
+import org.marrowlight.knowledge.Mechanism;
 import org.marrowlight.knowledge.ProblemCode;
 import org.marrowlight.knowledge.Weights;
 
@@ -37,6 +40,7 @@ final class WeightTable {
         Map<String, Double> mechanismCaps = new HashMap<>();
         List<Weights.Joint> joint = new ArrayList<>();
         List<List<String>> pairs = new ArrayList<>();
+        List<Weights.Mixed> mixed = new ArrayList<>();
         Map<String, Double> numbers = new HashMap<>();
         Set<String> seen = new HashSet<>();
         for (Table.Row row : table.rows()) {
@@ -47,15 +51,31 @@ final class WeightTable {
                 case "mechanism-cap" -> mechanismCaps.put(key, row.value("value"));
                 case "joint" -> joint.add(new Weights.Joint(row.words("key"), row.value("value")));
                 case "pair" -> pairs.add(row.words("key"));
+                case "mixed" -> mixed(row).ifPresent(mixed::add);
                 case "number" -> numbers.put(key, row.value("value"));
-                default -> row.fault("no kind " + row.text("kind"), "write cap, mechanism-cap, joint, pair or number");
+                default -> row.fault("no kind " + row.text("kind"), "write cap, mechanism-cap, joint, pair, mixed or number");
             }
         }
-        return new Weights(caps, mechanismCaps, joint, pairs, numbers);
+        return new Weights(caps, mechanismCaps, joint, pairs, mixed, numbers);
+    }
+
+    /// `CKD-3 red-cells aplasia ineffective-hematopoiesis`: sign, lineage, classes.
+    private static Optional<Weights.Mixed> mixed(Table.Row row) {
+        List<String> words = row.words("key");
+        Optional<Lineage> lineage = words.size() < 2
+                ? Optional.empty()
+                : KnowledgeTables.lineages(row, words.get(1)).stream().findFirst();
+        List<Mechanism> parts = words.stream().skip(2).flatMap(w -> Mechanism.of(w).stream()).toList();
+        if (lineage.isEmpty() || parts.size() != 2 || words.size() != 4) {
+            row.fault("'" + row.text("key") + "' names no mixed class", "write sign, lineage and two classes");
+            return Optional.empty();
+        }
+        return Optional.of(new Weights.Mixed(words.getFirst(), lineage.get(), parts, row.text("note")));
     }
 
     private void checkWeight(Table.Row row, Set<String> seen) {
-        if (!row.text("kind").equals("pair") && row.text("value").isEmpty()) {
+        boolean words = row.text("kind").equals("pair") || row.text("kind").equals("mixed");
+        if (!words && row.text("value").isEmpty()) {
             row.fault("no value for " + row.text("key"), "write a number; nothing is capped at an unwritten zero");
         }
         if (!seen.add(row.text("kind") + " " + row.text("key"))) {

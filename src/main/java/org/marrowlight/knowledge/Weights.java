@@ -2,6 +2,7 @@ package org.marrowlight.knowledge;
 
 import java.util.List;
 import java.util.Map;
+import org.marrowlight.blood.Lineage;
 
 /// Caps, levels and pairs of COMB-1 to COMB-7 and COMB-MECH, all read from `weighing.csv`.
 ///
@@ -10,12 +11,14 @@ import java.util.Map;
 /// @param joint groups that share a parent and their common cap
 /// @param pairs causes that often occur together and do not explain each other away; a cause with itself is
 /// not listed
+/// @param mixed signs that make a lineage mixed whatever the points say (COMB-MECH 3)
 /// @param numbers every other number by its key
 public record Weights(
         Map<String, Cap> caps,
         Map<String, Double> mechanismCaps,
         List<Joint> joint,
         List<List<String>> pairs,
+        List<Mixed> mixed,
         Map<String, Double> numbers) {
 
     /// How much a group may add.
@@ -32,11 +35,23 @@ public record Weights(
         }
     }
 
+    /// A sign that makes a lineage mixed.
+    ///
+    /// @param rule the sign, for example `CKD-3`
+    /// @param parts the classes that it names, the leading one first
+    /// @param text what it says
+    public record Mixed(String rule, Lineage lineage, List<Mechanism> parts, String text) {
+        public Mixed {
+            parts = List.copyOf(parts);
+        }
+    }
+
     public Weights {
         caps = Map.copyOf(caps);
         mechanismCaps = Map.copyOf(mechanismCaps);
         joint = List.copyOf(joint);
         pairs = pairs.stream().map(List::copyOf).toList();
+        mixed = List.copyOf(mixed);
         numbers = Map.copyOf(numbers);
     }
 

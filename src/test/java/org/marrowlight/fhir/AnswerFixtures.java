@@ -72,7 +72,7 @@ final class AnswerFixtures {
                 cards,
                 List.of(b12Deficiency()),
                 List.of(mmaOrder()),
-                new Weights(Map.of(), Map.of(), List.of(), List.of(), Map.of()),
+                new Weights(Map.of(), Map.of(), List.of(), List.of(), List.of(), Map.of()),
                 new Derivations(List.of(), List.of()),
                 Map.of(
                         "DEVALIA2014",
