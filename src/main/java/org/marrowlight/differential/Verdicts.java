@@ -11,6 +11,9 @@ import org.marrowlight.knowledge.Weights;
 /// The level that the rows and the score of one cause give it (COMB-3), before gates, forbids and ceilings.
 final class Verdicts {
 
+    /// The group of rows that shift the prior by age, sex or setting: no evidence on their own.
+    private static final String PRIOR = "prior";
+
     private final Weights weights;
     private final Cause cause;
     private final List<Arguments.Weighed> rows;
@@ -73,7 +76,8 @@ final class Verdicts {
         if (score > weights.number("level.considered.floor")) {
             return Level.CONSIDERED;
         }
-        boolean spokenAgainst = rows.stream().anyMatch(r -> r.points() < 0);
+        boolean spokenAgainst =
+                rows.stream().anyMatch(r -> r.points() < 0 && !r.group().equals(PRIOR));
         return spokenAgainst ? Level.UNLIKELY : Level.NOT_EVALUATED;
     }
 
