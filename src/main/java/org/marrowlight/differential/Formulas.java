@@ -1,6 +1,7 @@
 package org.marrowlight.differential;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.marrowlight.blood.Interval;
 
 /// The derived quantities of blood (`derived-quantities.md` sections 1 to 6 and 17) as monotone functions of intervals.
@@ -172,7 +173,22 @@ final class Formulas {
                     "promyelocytes_pct",
                     (b, p) -> b.with(p, Double::sum));
         }
+        precursors();
         sheet.one("blasts_equivalents", "BLAST_EQUIVALENTS", "blasts_pct", blasts -> blasts);
+    }
+
+    /// Myelocytes, promyelocytes and blasts together; open at the upper end while one of them was not counted.
+    private void precursors() {
+        List<String> counted = Stream.of("myelocytes_pct", "promyelocytes_pct", "blasts_pct")
+                .filter(analyte -> sheet.usable(analyte).isPresent())
+                .toList();
+        if (!counted.isEmpty()) {
+            Interval sum = counted.stream()
+                    .map(analyte -> sheet.usable(analyte).orElseThrow().value())
+                    .reduce(Interval.point(0), (a, b) -> a.with(b, Double::sum));
+            double top = counted.size() == 3 ? sum.high() : 100;
+            sheet.derive("precursors_pct", "PRECURSORS", counted, Interval.closed(sum.low(), Math.max(sum.low(), top)));
+        }
     }
 
     /// Altitude and smoking raise hemoglobin; only what is known of them is taken away (WHO2024).

@@ -23,6 +23,8 @@ final class History {
     private static final double MILLIS_PER_DAY = Duration.ofDays(1).toMillis();
     private static final String DAYS = "_days";
     private static final String OFF_DAYS = "_off_days";
+    private static final String SMEAR = "Smear";
+    private static final String SMEAR_READ = "smear_read";
     private static final String AFTER = "_after_";
 
     private final RulePack pack;
@@ -41,6 +43,7 @@ final class History {
     /// Adds days and courses to what is known now; never over what was sent.
     void addTo(Map<String, Known> current) {
         results.keySet().forEach(code -> event(code, current));
+        smear(current);
         pack.vocabulary().analytes().forEach(analyte -> order(analyte, current));
         pack.derivations().courses().forEach(course -> course(course, current));
     }
@@ -57,6 +60,21 @@ final class History {
                 off.isPresent() ? past.stream().min(byStart) : past.stream().max(byStart);
         start.ifPresent(m -> put(current, days.get(), since(m.taken()), Known.DAYS_SINCE, code));
         off.flatMap(analyte -> ended(past)).ifPresent(ago -> put(current, off.get(), ago, Known.DAYS_SINCE, code));
+    }
+
+    /// Any result of a smear says that one was read.
+    private void smear(Map<String, Known> current) {
+        Optional<Analyte> days = pack.vocabulary().analyte(SMEAR_READ + DAYS);
+        results.values().stream()
+                .flatMap(List::stream)
+                .filter(k -> k.usable() && k.analyte().category().equals(SMEAR))
+                .map(History::taken)
+                .filter(t -> t.from().filter(from -> !from.isAfter(index)).isPresent())
+                .max(Comparator.comparing(Timing::latest))
+                .ifPresent(t -> days.ifPresent(a -> current.merge(
+                        a.code(),
+                        Known.derived(a, since(t), Set.of(), Known.Origin.formula(Known.DAYS_SINCE, List.of(), List.of())),
+                        (one, other) -> one.value().high() <= other.value().high() ? one : other)));
     }
 
     /// Which of two events came first: `X_after_Y` is present if X began a day or more after Y, absent if it did not,
@@ -186,6 +204,7 @@ final class History {
                         .map(v -> present.against(v, (a, b) -> (a - b) / b * 100))
                         .max(bySure());
             case CHANGE -> newest(earlier).map(k -> distance(k.value(), present));
+            case HIGHEST -> values.max(bySure());
             case EARLIER -> newest(earlier).map(Known::value);
             case LOW_DAYS -> lowDays(now, earlier);
             case BELOW_BEFORE -> newest(earlier).map(k -> k.value().against(present, (a, b) -> a - b));

@@ -49,11 +49,23 @@ final class Interpreter {
         Map<String, List<Known>> results = byAnalyte(all);
         results.forEach((code, several) -> select(several, index, current, shown, notices));
         person(patientCase, asOf, current);
+        pregnant(current);
         Limits limits = new Limits(
                 pack.vocabulary(), site, patientCase.patient(), Timing.day(asOf), Limits.Pregnancy.of(current));
         new History(pack, results, index, limits).addTo(current);
         replaced(current, shown);
         return new Chart(pack, limits, patientCase, current, shown);
+    }
+
+    /// A gestational age says that there is a pregnancy.
+    private void pregnant(Map<String, Known> current) {
+        if (usable(current, "gestational_age").isPresent()) {
+            pack.vocabulary()
+                    .analyte("pregnancy_status")
+                    .ifPresent(a -> current.putIfAbsent(
+                            a.code(),
+                            Known.derived(a, Interval.UNKNOWN, Set.of("pregnant"), input("a gestational age came"))));
+        }
     }
 
     /// A better count of the same sample takes the place of the doubted one: platelets from a citrate tube, leukocytes
@@ -70,7 +82,7 @@ final class Interpreter {
         usable(current, "wbc").ifPresent(wbc -> corrected(wbc, current).ifPresent(value -> {
             shown.add(wbc);
             current.remove("wbc");
-            derive(current, "wbc", value, "nrbc_per_100wbc", Known.REPLACED);
+            derive(current, "wbc", value, "nrbc_per_100wbc", Known.WBC_CORRECTED);
         }));
     }
 

@@ -31,7 +31,10 @@ record Known(
 
     private static final double PER_DUST = 1e9;
     private static final double LARGEST_CLEAN = 1e6;
-    private static final Set<String> GIVEN = Set.of(INPUT, DAYS_SINCE, COURSE, REPLACED);
+    /// Leukocytes without nucleated red cells.
+    static final String WBC_CORRECTED = "WBC_CORR";
+
+    private static final Set<String> GIVEN = Set.of(INPUT, DAYS_SINCE, COURSE, REPLACED, WBC_CORRECTED);
 
     Known {
         words = Set.copyOf(words);

@@ -84,7 +84,7 @@ final class FindingReader {
         List<Said> said = new ArrayList<>();
         Optional<Value.Words> words =
                 value.filter(v -> v instanceof Value.Words).map(v -> (Value.Words) v);
-        for (FreeText.Mention mention : text.read(name)) {
+        for (FreeText.Mention mention : text.names(name)) {
             answered(mention, words).ifPresent(said::add);
         }
         words.map(Value.Words::text).filter(sentence -> said.isEmpty()).ifPresent(sentence -> text.read(sentence)
@@ -101,6 +101,9 @@ final class FindingReader {
         }
         if (grade.isPresent() && mention.plain()) {
             return Optional.of(new Said(mention.analyte(), words.orElseThrow(), false));
+        }
+        if (mention.onlyNamed()) {
+            return Optional.empty();
         }
         boolean contradicted = negative
                 && summary

@@ -63,6 +63,8 @@ final class FreeText {
             "screening",
             "prophylaxis",
             "prevention");
+    private static final Set<String> FINDINGS = Set.of("Smear", "Marrow");
+    private static final String NAMED = "named";
     private static final int LONGEST_GRADE = 3;
 
     private final Vocabulary vocabulary;
@@ -78,13 +80,22 @@ final class FreeText {
     /// whatever else is known
     record Mention(String analyte, Value value, boolean plain, boolean sweeping) {
 
+        boolean onlyNamed() {
+            return value instanceof Value.Words words && words.text().equals(NAMED);
+        }
+
         boolean denied() {
             return value instanceof Value.Words words && words.text().equals("absent");
         }
     }
 
-    /// Everything that a text says, in its order.
+    /// Everything that a text says, in its order. A test that is only named says nothing.
     List<Mention> read(String text) {
+        return names(text).stream().filter(mention -> !mention.onlyNamed()).toList();
+    }
+
+    /// The same, with the tests that are only named: the answer may stand elsewhere.
+    List<Mention> names(String text) {
         List<Mention> all = new ArrayList<>();
         List<String> clause = new ArrayList<>();
         for (String token : tokens(text)) {
@@ -231,7 +242,8 @@ final class FreeText {
     private Optional<Mention> value(
             Analyte analyte, Meaning meaning, Polarity polarity, List<String> before, List<String> after) {
         if (!meaning.value().isEmpty()) {
-            return implied(analyte, meaning.value(), polarity);
+            boolean none = grade(after).flatMap(vocabulary::grade).filter(g -> g.high() == 0).isPresent();
+            return implied(analyte, meaning.value(), none ? Polarity.DENIED : polarity);
         }
         if (polarity == Polarity.DENIED) {
             return graded(analyte) ? said(analyte, "absent", false) : Optional.empty();
@@ -244,7 +256,9 @@ final class FreeText {
         if (grade.isPresent()) {
             return graded(analyte) ? said(analyte, grade.get(), false) : Optional.empty();
         }
-        return graded(analyte) && polarity == Polarity.SAID ? said(analyte, "present", true) : Optional.empty();
+        return graded(analyte) && polarity == Polarity.SAID
+                ? said(analyte, finding(analyte) ? "present" : NAMED, true)
+                : Optional.empty();
     }
 
     private static Optional<Mention> implied(Analyte analyte, String value, Polarity polarity) {
@@ -253,6 +267,11 @@ final class FreeText {
             case DENIED -> value.equals("present") ? said(analyte, "absent", false) : Optional.empty();
             case UNCLEAR -> Optional.empty();
         };
+    }
+
+    /// Whether naming it means that it is there: a finding, not a test.
+    private static boolean finding(Analyte analyte) {
+        return analyte.kind() == Analyte.Kind.CONTEXT || FINDINGS.contains(analyte.category());
     }
 
     private static boolean graded(Analyte analyte) {

@@ -23,6 +23,8 @@ public record Course(String code, String of, Kind kind, double hours, Optional<S
         RISE_PERCENT("rise-percent"),
         /// distance from the newest earlier result, in either direction
         CHANGE("change"),
+        /// the highest earlier result itself
+        HIGHEST("highest"),
         /// the newest earlier result itself
         EARLIER("earlier"),
         /// days since the first of the low results, if the present one is low

@@ -24,7 +24,7 @@ import org.marrowlight.knowledge.Problem;
 import org.marrowlight.knowledge.ProblemCode;
 
 /// Pins what becomes of the bundles that EHRs really send: understood, repaired with a notice, or refused with place
-// and remedy.
+/// and remedy.
 class BundleReaderTest {
 
     private static Value.Numeric number(String json) {

@@ -49,12 +49,10 @@ class AlertPropertiesTest {
     /// Rules that say "not known" or "not computable" in so many words, so that a result can end them (section 5):
     /// E01-12 a full reticulocyte response explains the MCV; MECH-I1, MECH-I2 a peripheral sign explains the
     /// chemistry, and without a positive DAT or smear it is "ineffective or early peripheral"; MECH-I8 transfusion,
-    // iron
-    /// or liver disease explain the saturation; MECH-P1 a started treatment explains the response, and the RPI
+    /// iron or liver disease explain the saturation; MECH-P1 a started treatment explains the response, and the RPI
     /// decides where it can be computed; MECH-P6 blasts or dysplasia speak against immune loss; MECH-A1 an enlarged
     /// spleen, blasts or dysplasia speak against aplasia; MECH-A3 a cellular marrow does; MECH-A5, MECH-A6 an RPI
-    // of 2
-    /// or hemolysis speaks against a low signal; MECH-L3 a reduced marrow speaks against pooling.
+    /// of 2 or hemolysis speaks against a low signal; MECH-L3 a reduced marrow speaks against pooling.
     private static final Set<String> ENDED_BY_A_RESULT = Set.of(
             "E01-12", "MECH-I1", "MECH-I2", "MECH-I8", "MECH-P1", "MECH-P6", "MECH-A1", "MECH-A3", "MECH-A5", "MECH-A6",
             "MECH-L3");

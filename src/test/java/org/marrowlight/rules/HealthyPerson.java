@@ -18,7 +18,7 @@ import org.marrowlight.blood.Sex;
 import org.marrowlight.blood.Timing;
 
 /// Draws healthy people: every result inside the interval of the pack that holds for age, sex and trimester, and
-// results
+/// results
 /// that belong together agree with each other (hematocrit with hemoglobin, leukocytes with their differential).
 final class HealthyPerson {
 
@@ -172,7 +172,7 @@ final class HealthyPerson {
     private record Range(double low, double high) {}
 
     /// The interval that holds for this person: a row for the trimester before one for everybody; for hemoglobin the
-    // WHO
+    /// WHO
     /// limit below, and in pregnancy, where no reference row holds, the percentile above.
     private static Optional<Range> limits(Patient patient, String analyte, Set<String> contexts) {
         Optional<Range> reference = rows(patient, analyte, contexts, "reference");

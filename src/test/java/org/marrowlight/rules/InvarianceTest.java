@@ -103,7 +103,7 @@ class InvarianceTest {
     }
 
     /// Points in favour by rule. E01-12 is left out: it is taken away by a full reticulocyte response on purpose (case
-    // C06).
+    /// C06).
     private static Map<String, Double> support(Assessment a) {
         Map<String, Double> support = new TreeMap<>();
         a.causes().forEach(c -> c.for_().stream()

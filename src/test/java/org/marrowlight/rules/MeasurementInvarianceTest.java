@@ -28,7 +28,7 @@ import org.marrowlight.differential.Assessment;
 import org.marrowlight.differential.CanonicalJson;
 
 /// How a result is written changes nothing, for every quantity of the vocabulary: its unit, its place in the bundle,
-// the
+/// the
 /// same result sent twice. (The order of whole bundles is in `InvarianceTest`.)
 class MeasurementInvarianceTest {
 
@@ -98,6 +98,7 @@ class MeasurementInvarianceTest {
                     new Value.Numeric(number.toPlainString(), number, comparator, unit),
                     Status.FINAL,
                     Timing.at(ExampleCase.AS_OF.minusSeconds(3600)),
+                    Optional.empty(),
                     observation,
                     Optional.empty(),
                     Optional.empty());
