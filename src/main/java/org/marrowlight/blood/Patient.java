@@ -11,6 +11,9 @@ import java.util.Optional;
 /// @param sex empty if unknown or other: then both limits are weighed
 public record Patient(Optional<String> reference, Optional<Birth> birth, Optional<Sex> sex) {
 
+    /// Mean length of a month in days (Gregorian calendar).
+    public static final double DAYS_PER_MONTH = 30.4375;
+
     /// The first and the last possible day of birth; a year or month alone gives a range.
     public record Birth(LocalDate earliest, LocalDate latest) {
         public Birth {
@@ -20,10 +23,25 @@ public record Patient(Optional<String> reference, Optional<Birth> birth, Optiona
         }
     }
 
-    /// Age in days on a day; unknown without a birth date. Never negative.
+    /// Age in days on a day; unknown without a birth date. Never negative. In the first month days are counted as they
+    /// are; from then on every completed month counts [#DAYS_PER_MONTH] days, so that a birthday is a whole year and
+    /// limits change on it, not a day before or after.
     public Interval ageInDays(LocalDate day) {
-        return birth.map(b -> Interval.closed((double) Math.max(0, ChronoUnit.DAYS.between(b.latest(), day)), (double)
-                        Math.max(0, ChronoUnit.DAYS.between(b.earliest(), day))))
+        return birth.map(b -> Interval.closed(days(b.latest(), day), days(b.earliest(), day)))
                 .orElse(Interval.UNKNOWN);
+    }
+
+    private static double days(LocalDate born, LocalDate day) {
+        if (day.isBefore(born)) {
+            return 0;
+        }
+        long months = ChronoUnit.MONTHS.between(born, day);
+        LocalDate completed = born.plusMonths(months);
+        long rest = ChronoUnit.DAYS.between(completed, day);
+        if (months == 0) {
+            return Math.min(rest, DAYS_PER_MONTH);
+        }
+        double length = ChronoUnit.DAYS.between(completed, born.plusMonths(months + 1));
+        return (months + rest / length) * DAYS_PER_MONTH;
     }
 }

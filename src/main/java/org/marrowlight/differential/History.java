@@ -84,8 +84,8 @@ final class History {
         if (at < 0 || current.containsKey(analyte.code())) {
             return;
         }
-        Optional<Interval> first = sinceStart(analyte.code().substring(at + AFTER.length()));
-        Optional<Interval> second = sinceStart(analyte.code().substring(0, at));
+        Optional<Interval> first = sinceStart(analyte.code().substring(at + AFTER.length()), current);
+        Optional<Interval> second = sinceStart(analyte.code().substring(0, at), current);
         if (first.isPresent() && second.isPresent()) {
             Truth after = first.get().against(second.get(), (f, s) -> f - s).atLeast(1);
             Interval value = after == Truth.UNKNOWN
@@ -95,7 +95,13 @@ final class History {
         }
     }
 
-    private Optional<Interval> sinceStart(String code) {
+    private Optional<Interval> sinceStart(String code, Map<String, Known> current) {
+        Optional<Interval> told =
+                Optional.ofNullable(current.get(code + DAYS)).filter(Known::usable).map(Known::value);
+        return told.isPresent() ? told : started(code);
+    }
+
+    private Optional<Interval> started(String code) {
         return past(code).stream()
                 .min(Comparator.comparing(m -> m.taken().latest()))
                 .map(m -> since(m.taken()));

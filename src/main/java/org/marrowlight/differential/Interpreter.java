@@ -51,7 +51,7 @@ final class Interpreter {
         person(patientCase, asOf, current);
         pregnant(current);
         Limits limits = new Limits(
-                pack.vocabulary(), site, patientCase.patient(), Timing.day(asOf), Limits.Pregnancy.of(current));
+                pack, site, patientCase.patient(), Timing.day(asOf), Limits.Pregnancy.of(current));
         new History(pack, results, index, limits).addTo(current);
         replaced(current, shown);
         return new Chart(pack, limits, patientCase, current, shown);

@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.marrowlight.blood.Interval;
 import org.marrowlight.blood.Measurement;
 import org.marrowlight.blood.Patient;
 import org.marrowlight.blood.ReferenceInterval;
+import org.marrowlight.knowledge.Course;
+import org.marrowlight.knowledge.RulePack;
 import org.marrowlight.knowledge.Vocabulary;
 
 /// Reference limits of one patient on one day. The laboratory's own interval comes first, except for
@@ -26,6 +29,7 @@ final class Limits {
     private final Vocabulary vocabulary;
     private final Site site;
     private final Patient patient;
+    private final Map<String, String> bases;
     private final Interval age;
     private final Predicate<String> contextHolds;
 
@@ -35,8 +39,11 @@ final class Limits {
     }
 
     /// @param pregnancy what is known of pregnancy and trimester
-    Limits(Vocabulary vocabulary, Site site, Patient patient, LocalDate day, Pregnancy pregnancy) {
-        this.vocabulary = vocabulary;
+    Limits(RulePack pack, Site site, Patient patient, LocalDate day, Pregnancy pregnancy) {
+        this.vocabulary = pack.vocabulary();
+        this.bases = pack.derivations().courses().stream()
+                .filter(course -> course.kind().isResult())
+                .collect(Collectors.toUnmodifiableMap(Course::code, Course::of));
         this.site = site;
         this.patient = patient;
         this.age = patient.ageInDays(day);
@@ -86,8 +93,10 @@ final class Limits {
         return age;
     }
 
-    /// The limits for a result; `printed` is what came with it, already in the canonical unit.
-    Pair of(String analyte, Optional<Pair> printed) {
+    /// The limits for a result; `printed` is what came with it, already in the canonical unit. An earlier result is
+    /// read against the limits of its analyte.
+    Pair of(String code, Optional<Pair> printed) {
+        String analyte = bases.getOrDefault(code, code);
         boolean hemoglobin = analyte.equals("hemoglobin") || analyte.equals("hb_adjusted");
         if (hemoglobin) {
             return hemoglobin(printed);

@@ -38,6 +38,11 @@ public record Course(String code, String of, Kind kind, double hours, Optional<S
             this.code = code;
         }
 
+        /// Whether it is a result of the analyte itself, read against the same limits.
+        public boolean isResult() {
+            return this == EARLIER || this == HIGHEST;
+        }
+
         /// The word of the table.
         public String code() {
             return code;

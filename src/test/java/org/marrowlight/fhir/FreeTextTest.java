@@ -49,7 +49,7 @@ class FreeTextTest {
                 "marrow blasts 4% | marrow_blasts_pct=4%",
                 "hemoglobin 8.2 g/dl | hemoglobin=8.2g/dl",
                 "platelets < 10 10*9/L | platelets=<1010*9/l",
-                "t-shirt and sickle cell disease | sickle_cell_disease_known=present",
+                "t-shirt and splenomegaly | splenomegaly=present",
             })
     void sentence_meansItsAnalyte(String sentence, String expected) {
         assertThat(read(sentence)).containsExactly(expected);
@@ -102,7 +102,7 @@ class FreeTextTest {
                                                 .analyte(m.analyte())
                                                 .filter(a -> a.unit().equals("+"))
                                                 .isPresent())))
-                .filter(phrase -> read(phrase).isEmpty())
+                .filter(phrase -> new FreeText(VOCABULARY).names(phrase).isEmpty())
                 .collect(Collectors.toList());
         assertThat(lost).isEmpty();
     }
