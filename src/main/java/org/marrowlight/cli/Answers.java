@@ -2,6 +2,7 @@ package org.marrowlight.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marrowlight.consult.Consultation;
@@ -9,6 +10,7 @@ import org.marrowlight.consult.Digest;
 import org.marrowlight.differential.Assessment;
 import org.marrowlight.differential.CanonicalJson;
 import org.marrowlight.fhir.AnswerBytes;
+import org.marrowlight.knowledge.Problem;
 import org.marrowlight.knowledge.RulePack;
 
 /// FHIR answers without a server: the same mapping, under an id that the input alone decides. HAPI is loaded
@@ -26,23 +28,32 @@ final class Answers {
 
     /// The answer Bundle as JSON.
     byte[] fhir(byte[] input, Assessment assessment) {
+        String digest = Digest.sha256(input);
+        byte[] document = CanonicalJson.write(assessment);
+        return writer().bundle(
+                        new Consultation(
+                                "local",
+                                Digest.uuid5(SPACE, digest + new String(document, StandardCharsets.UTF_8))
+                                        .toString(),
+                                "command line",
+                                input,
+                                digest,
+                                assessment,
+                                document,
+                                Digest.sha256(document),
+                                Instant.parse(assessment.asOf())),
+                        pack);
+    }
+
+    /// The OperationOutcome of a refused input as JSON.
+    byte[] refusal(List<Problem> problems) {
+        return writer().outcome(problems);
+    }
+
+    private AnswerBytes writer() {
         if (writer == null) {
             writer = new AnswerBytes();
         }
-        String digest = Digest.sha256(input);
-        byte[] document = CanonicalJson.write(assessment);
-        return writer.bundle(
-                new Consultation(
-                        "local",
-                        Digest.uuid5(SPACE, digest + new String(document, StandardCharsets.UTF_8))
-                                .toString(),
-                        "command line",
-                        input,
-                        digest,
-                        assessment,
-                        document,
-                        Digest.sha256(document),
-                        Instant.parse(assessment.asOf())),
-                pack);
+        return writer;
     }
 }

@@ -22,7 +22,6 @@ import org.marrowlight.explanation.Explanation;
 import org.marrowlight.fhir.BundleReader;
 import org.marrowlight.fhir.GuardLimits;
 import org.marrowlight.fhir.ReadOptions;
-import org.marrowlight.knowledge.Problem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -111,7 +110,7 @@ final class AssessCommand implements Callable<Integer> {
             switch (reader.read(input.bytes(), ReadOptions.LENIENT).intake()) {
                 case Intake.Rejected rejected -> {
                     refused++;
-                    line(printer, CanonicalJson.write(refusal(rejected)));
+                    refuse(printer, RefusedInput.of(input.name(), rejected));
                 }
                 case Intake.Accepted accepted -> {
                     Instant moment =
@@ -121,6 +120,14 @@ final class AssessCommand implements Callable<Integer> {
                             input,
                             assessor.assess(accepted.case_(), moment, Optional.of(input.name()), accepted.notices()));
                 }
+            }
+        }
+
+        private void refuse(PrintStream printer, RefusedInput input) {
+            switch (format) {
+                case json -> line(printer, CanonicalJson.write(input));
+                case fhir -> line(printer, answers.refusal(input.problems()));
+                case text -> line(printer, input.text().getBytes(StandardCharsets.UTF_8));
             }
         }
 
@@ -136,12 +143,6 @@ final class AssessCommand implements Callable<Integer> {
     private static void line(PrintStream printer, byte[] bytes) {
         printer.write(bytes, 0, bytes.length);
         printer.write('\n');
-    }
-
-    private record Refusal(String schema, Optional<String> bundle, List<Problem> problems) {}
-
-    private static Refusal refusal(Intake.Rejected rejected) {
-        return new Refusal(Assessment.SCHEMA, rejected.bundle(), rejected.problems());
     }
 
     private static void text(PrintStream printer, Explanation explanation) {

@@ -1,5 +1,8 @@
 package org.marrowlight.cli;
 
+import java.nio.file.NoSuchFileException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.function.Supplier;
 import org.marrowlight.consult.Rulebook;
 import picocli.CommandLine;
@@ -44,11 +47,25 @@ public final class MarrowlightCommand implements Runnable {
         rules.addSubcommand("show", new RulesShowCommand(rulebook));
         rules.addSubcommand("check", new RulesCheckCommand(rulebook));
         line.addSubcommand("rules", rules);
-        line.setExecutionExceptionHandler((fault, command, parsed) -> {
-            command.getErr().println(command.getCommandName() + ": " + fault.getMessage());
-            return ExitCode.FAULT;
-        });
+        line.registerConverter(Instant.class, MarrowlightCommand::moment);
+        line.setExecutionExceptionHandler((fault, command, parsed) -> failed(fault, command));
         return line.execute(args);
+    }
+
+    private static Instant moment(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new CommandLine.TypeConversionException(
+                    "'" + text + "' is no moment; write it as 2026-01-15T08:00:00Z");
+        }
+    }
+
+    private static int failed(Exception fault, CommandLine command) {
+        boolean missing = fault instanceof NoSuchFileException;
+        String what = missing ? "no such file or folder: " + fault.getMessage() : String.valueOf(fault.getMessage());
+        command.getErr().println(command.getCommandName() + ": " + what);
+        return missing ? ExitCode.USAGE : ExitCode.FAULT;
     }
 
     @Override

@@ -36,7 +36,8 @@ final class RulesListCommand implements Callable<Integer> {
         this.rulebook = rulebook;
     }
 
-    private record Line(String id, String kind, String stage, String title, List<String> citations, String origin) {}
+    /// One id of the pack. Public, because a document is written through its accessors from another room.
+    public record Line(String id, String kind, String stage, String title, List<String> citations, String origin) {}
 
     @Override
     public Integer call() {

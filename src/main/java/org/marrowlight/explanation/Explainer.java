@@ -49,7 +49,7 @@ public final class Explainer {
         add(
                 sections,
                 "Not evaluated",
-                assessment.notEvaluated().stream().map(Explainer::open).toList());
+                assessment.notEvaluated().stream().map(this::open).toList());
         return new Explanation(headline(), sections);
     }
 
@@ -128,10 +128,20 @@ public final class Explainer {
         return new Explanation.Sentence(text, List.of(note.rule()), note.facts());
     }
 
-    private static Explanation.Sentence open(Assessment.NotEvaluated open) {
-        String test = open.test().isEmpty() ? "" : " (would tell: " + open.test() + ")";
+    private Explanation.Sentence open(Assessment.NotEvaluated open) {
+        String tests = Stream.of(open.test().split(" ", -1)).map(this::testName).collect(Collectors.joining("; "));
+        String test = open.test().isEmpty() ? "" : " (would tell: " + tests + ")";
         return new Explanation.Sentence(
                 open.rule() + ": " + open.because() + test + ".", List.of(open.rule()), List.of());
+    }
+
+    /// The name of a proposed test; its code if it is not among the proposals.
+    private String testName(String code) {
+        return assessment.nextTests().stream()
+                .filter(t -> t.code().equals(code))
+                .findFirst()
+                .map(Assessment.NextTest::display)
+                .orElse(code);
     }
 
     private static Explanation.Sentence sentence(String text) {
@@ -150,11 +160,8 @@ public final class Explainer {
         if (fact.low().isEmpty() && fact.high().isEmpty()) {
             return fact.display() + fact.asSent().map(s -> " " + s.value()).orElse("");
         }
-        String unit = fact.unit()
-                .filter(u -> !u.equals("+") && !u.equals("1"))
-                .map(u -> " " + u)
-                .orElse("");
-        return fact.display() + " " + range(fact) + unit;
+        String unit = fact.unit().map(u -> UnitWords.of(u, fact.display())).orElse("");
+        return (fact.display() + " " + range(fact) + " " + unit).strip();
     }
 
     private static String range(Assessment.Fact fact) {

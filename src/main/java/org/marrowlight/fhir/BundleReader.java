@@ -12,7 +12,6 @@ import java.util.Set;
 import org.marrowlight.blood.Case;
 import org.marrowlight.blood.Measurement;
 import org.marrowlight.blood.Status;
-import org.marrowlight.blood.Timing;
 import org.marrowlight.blood.Value;
 import org.marrowlight.consult.Intake;
 import org.marrowlight.differential.Site;
@@ -64,97 +63,91 @@ public final class BundleReader {
                                     "send a Bundle, or Parameters with a parameter bundle")),
                     AssessParameters.NONE);
         }
-        return new Reading(bundle(resource, options.strict(), options.subject()), AssessParameters.NONE);
+        return new Reading(bundle(resource, options, List.of()), AssessParameters.NONE);
     }
 
     private Reading parameters(JsonNode resource, ReadOptions options) {
-        Optional<JsonNode> bundle = Optional.empty();
-        Optional<String> subject = options.subject();
-        Optional<Instant> evaluationTime = Optional.empty();
-        boolean persist = true;
-        EffectiveTime time = new EffectiveTime(site.dialect().zone());
-        for (JsonNode parameter : Json.list(resource, "parameter")) {
-            switch (Json.text(parameter, "name").orElse("")) {
-                case "bundle" -> bundle = Optional.of(parameter.path("resource"));
-                case "subject" ->
-                    subject = Json.text(parameter, "valueString")
-                            .or(() -> Json.text(parameter, "valueReference", "reference"));
-                case "evaluationTime" -> {
-                    evaluationTime = Json.text(parameter, "valueDateTime")
-                            .flatMap(time::parsed)
-                            .flatMap(Timing::to);
-                    if (evaluationTime.isEmpty()) {
-                        return refused(
-                                ProblemCode.BAD_PARAMETER, "evaluationTime is no dateTime", "send valueDateTime");
-                    }
-                }
-                case "persist" -> persist = parameter.path("valueBoolean").asBoolean(true);
-                default -> {}
-            }
-        }
-        if (bundle.isEmpty() || !Json.text(bundle.get(), "resourceType").equals(Optional.of("Bundle"))) {
-            return refused(
-                    ProblemCode.BAD_PARAMETER, "Parameters without a parameter bundle that holds a Bundle", "add it");
-        }
-        AssessParameters read = new AssessParameters(subject, evaluationTime, persist);
-        return new Reading(bundle(bundle.get(), options.strict(), subject), read);
-    }
-
-    private static Reading refused(ProblemCode code, String message, String remedy) {
-        return new Reading(
-                rejected(Optional.empty(), Problem.fatal(code, "Parameters.parameter", message, remedy)),
-                AssessParameters.NONE);
+        return switch (new ParametersReader(new EffectiveTime(site.dialect().zone()), options.subject()).read(resource)) {
+            case ParametersReader.Wrong wrong ->
+                new Reading(rejected(Optional.empty(), wrong.problem()), AssessParameters.NONE);
+            case ParametersReader.Read read ->
+                new Reading(
+                        bundle(
+                                read.bundle(),
+                                new ReadOptions(
+                                        options.strict(), read.parameters().subject()),
+                                read.notices()),
+                        read.parameters());
+        };
     }
 
     private static Intake rejected(Optional<String> bundle, Problem problem) {
         return new Intake.Rejected(bundle, List.of(problem));
     }
 
-    private Intake bundle(JsonNode bundle, boolean strict, Optional<String> subject) {
+    private Intake bundle(JsonNode bundle, ReadOptions options, List<Problem> remarks) {
         Optional<String> id = Json.text(bundle, "id");
-        List<Problem> notices = new ArrayList<>();
+        List<Problem> notices = new ArrayList<>(remarks);
         Optional<Problem> wrong = frame(bundle, notices);
         if (wrong.isPresent()) {
             return rejected(id, wrong.get());
         }
         List<Subjects.Entry> entries = entries(bundle, notices);
-        return switch (new Subjects(entries, subject).find()) {
+        return switch (new Subjects(entries, options.subject()).find()) {
             case Subjects.Several several -> rejected(id, several.problem());
-            case Subjects.One one -> patientCase(id, entries, one, strict, notices);
+            case Subjects.One one -> {
+                List<Measurement> measurements = measurements(entries, one, notices);
+                yield refused(measurements, options, notices)
+                        .<Intake>map(why -> new Intake.Rejected(id, why))
+                        .orElseGet(() -> accepted(id, one, measurements, notices));
+            }
         };
     }
 
     private Optional<Problem> frame(JsonNode bundle, List<Problem> notices) {
-        String type = Json.text(bundle, "type").orElse("");
-        List<JsonNode> entries = Json.list(bundle, "entry");
-        if (entries.size() > limits.entries()) {
+        return wrongEntries(bundle).or(() -> wrongType(bundle, notices));
+    }
+
+    private Optional<Problem> wrongEntries(JsonNode bundle) {
+        JsonNode sent = bundle.path("entry");
+        int entries = Json.list(bundle, "entry").size();
+        if (sent.isValueNode() && !sent.isNull()) {
             return Optional.of(Problem.fatal(
-                    ProblemCode.TOO_MANY_ENTRIES,
-                    "Bundle.entry",
-                    "more than " + limits.entries() + " entries",
-                    "send fewer entries per request"));
+                    ProblemCode.WRONG_TYPE, "Bundle.entry", "entry is no list", "send a list of entries"));
         }
-        if (entries.isEmpty()) {
+        if (entries == 0) {
             return Optional.of(Problem.fatal(
                     ProblemCode.EMPTY_BUNDLE,
                     "Bundle.entry",
                     "the bundle has no entry",
                     "send the Patient and the laboratory Observations"));
         }
+        return entries <= limits.entries()
+                ? Optional.empty()
+                : Optional.of(Problem.fatal(
+                        ProblemCode.TOO_MANY_ENTRIES,
+                        "Bundle.entry",
+                        "more than " + limits.entries() + " entries",
+                        "send fewer entries per request"));
+    }
+
+    private static Optional<Problem> wrongType(JsonNode bundle, List<Problem> notices) {
+        String type = Json.text(bundle, "type").orElse("");
         if (NOTED_TYPES.contains(type)) {
             notices.add(Problem.note(
                     ProblemCode.BUNDLE_TYPE_NOTED,
                     "Bundle.type",
                     "a bundle of type " + type + " is only read; entry.request is ignored",
                     "send a collection"));
-        } else if (!PLAIN_TYPES.contains(type)) {
-            return Optional.of(Problem.fatal(
-                    ProblemCode.BUNDLE_TYPE_REFUSED,
-                    "Bundle.type",
-                    "this type of bundle is not assessed",
-                    "send a collection"));
+            return Optional.empty();
         }
-        return Optional.empty();
+        return PLAIN_TYPES.contains(type)
+                ? Optional.empty()
+                : Optional.of(Problem.fatal(
+                        ProblemCode.BUNDLE_TYPE_REFUSED,
+                        "Bundle.type",
+                        "this type of bundle is not assessed",
+                        "send a collection"));
     }
 
     private static List<Subjects.Entry> entries(JsonNode bundle, List<Problem> notices) {
@@ -180,13 +173,9 @@ public final class BundleReader {
         return all;
     }
 
-    private Intake patientCase(
-            Optional<String> id,
-            List<Subjects.Entry> entries,
-            Subjects.One one,
-            boolean strict,
-            List<Problem> notices) {
-        List<Measurement> measurements = measurements(entries, one, notices);
+    /// Why the bundle as a whole is refused, if it is.
+    private static Optional<List<Problem>> refused(
+            List<Measurement> measurements, ReadOptions options, List<Problem> notices) {
         boolean usable = measurements.stream()
                 .anyMatch(m -> m.status() != Status.UNUSABLE && !(m.value() instanceof Value.Absent));
         if (!usable) {
@@ -197,16 +186,16 @@ public final class BundleReader {
                     "no Observation with a value that is understood",
                     "send laboratory results with LOINC codes, values and units"));
             why.addAll(notices);
-            return new Intake.Rejected(id, why);
+            return Optional.of(why);
         }
-        List<Problem> grave = strict
-                ? notices.stream()
-                        .filter(p -> p.severity() != Problem.Severity.INFORMATION)
-                        .toList()
-                : List.of();
-        if (!grave.isEmpty()) {
-            return new Intake.Rejected(id, grave);
-        }
+        List<Problem> grave = notices.stream()
+                .filter(p -> p.severity() != Problem.Severity.INFORMATION)
+                .toList();
+        return options.strict() && !grave.isEmpty() ? Optional.of(grave) : Optional.empty();
+    }
+
+    private static Intake accepted(
+            Optional<String> id, Subjects.One one, List<Measurement> measurements, List<Problem> notices) {
         Case read = new Case(id, Subjects.patient(one, notices::add), measurements);
         Optional<Instant> newest =
                 measurements.stream().flatMap(m -> m.taken().to().stream()).max(Comparator.naturalOrder());

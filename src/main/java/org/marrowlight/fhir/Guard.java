@@ -3,7 +3,6 @@ package org.marrowlight.fhir;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -14,6 +13,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.marrowlight.knowledge.Problem;
 import org.marrowlight.knowledge.ProblemCode;
 
@@ -23,6 +24,9 @@ import org.marrowlight.knowledge.ProblemCode;
 final class Guard {
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    private static final Pattern CHOICE =
+            Pattern.compile("^(value|effective|deceased|multipleBirth|onset|abatement|performed)[A-Z].*");
 
     private final GuardLimits limits;
     private final JsonFactory factory;
@@ -62,21 +66,26 @@ final class Guard {
         }
         byte[] body = startsWith(input) ? Arrays.copyOfRange(input, BYTE_ORDER_MARK.length, input.length) : input;
         try (JsonParser parser = factory.createParser(body)) {
+            return guarded(parser);
+        } catch (IOException e) {
+            return malformed("Bundle", "no readable JSON");
+        }
+    }
+
+    private Guarded guarded(JsonParser parser) {
+        try {
             return whole(parser);
         } catch (JsonParseException e) {
+            String where = path(parser.getParsingContext());
             return duplicate(e)
                     ? refused(
                             ProblemCode.DUPLICATE_KEY,
-                            "Bundle",
+                            where,
                             "a key stands twice in one object, " + place(e),
                             "send every key once")
-                    : refused(
-                            ProblemCode.NOT_JSON,
-                            "Bundle",
-                            "no well-formed JSON, " + place(e),
-                            "send one FHIR resource as JSON");
+                    : malformed(where, "no well-formed JSON, " + place(e));
         } catch (IOException e) {
-            return tooMuch(e);
+            return tooMuch(e, path(parser.getParsingContext()));
         }
     }
 
@@ -86,7 +95,7 @@ final class Guard {
 
     private Guarded whole(JsonParser parser) throws IOException {
         if (parser.nextToken() == null) {
-            return refused(ProblemCode.NOT_JSON, "Bundle", "the body is empty", "send one FHIR resource as JSON");
+            return malformed("Bundle", "the body is empty");
         }
         Builder builder = new Builder(parser);
         JsonNode tree = builder.value();
@@ -114,7 +123,7 @@ final class Guard {
                         + e.getLocation().getColumnNr();
     }
 
-    private Guarded tooMuch(IOException e) {
+    private Guarded tooMuch(IOException e, String where) {
         String message = String.valueOf(e.getMessage());
         if (message.contains("nesting depth")) {
             return refused(
@@ -123,18 +132,22 @@ final class Guard {
         if (message.contains("Number value length")) {
             return refused(
                     ProblemCode.NUMBER_TOO_LARGE,
-                    "Bundle",
+                    where,
                     "a number is longer than " + limits.numberLength() + " characters",
                     "send a plausible number");
         }
         if (message.contains("String value length") || message.contains("Name length")) {
             return refused(
                     ProblemCode.TEXT_TOO_LONG,
-                    "Bundle",
+                    where,
                     "a text is longer than " + limits.text() + " characters",
                     "shorten it");
         }
-        return refused(ProblemCode.NOT_JSON, "Bundle", "no readable JSON", "send UTF-8 JSON");
+        return malformed(where, "no readable JSON");
+    }
+
+    private static Guarded malformed(String where, String message) {
+        return refused(ProblemCode.NOT_JSON, where, message, "send one FHIR resource as JSON in UTF-8");
     }
 
     private static Guarded refused(ProblemCode code, String where, String message, String remedy) {
@@ -207,15 +220,16 @@ final class Guard {
         }
     }
 
-    /// The place of the parser as a FHIRPath: `Bundle.entry[7].resource.valueQuantity.value`.
+    /// The place of the parser as a FHIRPath: `Bundle.entry[7].resource.value.value`. Of a choice only the stem is
+    /// named, as FHIRPath does; which kind stood there is not part of the path.
     private static String path(JsonStreamContext context) {
-        JsonPointer pointer = context.pathAsPointer();
-        StringBuilder path = new StringBuilder("Bundle");
-        for (String part : pointer.toString().split("/", -1)) {
+        List<String> parts = List.of(context.pathAsPointer().toString().split("/", -1));
+        StringBuilder path = new StringBuilder(parts.contains("parameter") ? "Parameters" : "Bundle");
+        for (String part : parts) {
             if (part.matches("[0-9]+")) {
                 path.append('[').append(part).append(']');
-            } else if (!part.isEmpty()) {
-                path.append('.').append(part);
+            } else if (part.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+                path.append('.').append(CHOICE.matcher(part).replaceFirst("$1"));
             }
         }
         return path.toString();

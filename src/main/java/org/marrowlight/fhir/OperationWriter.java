@@ -50,6 +50,14 @@ final class OperationWriter {
                 .setSearchType(SearchParamType.REFERENCE));
         operation.addParameter(parameter(
                 "evaluationTime", FHIRAllTypes.DATETIME, "The moment to look from; the time of receipt if absent."));
+        operation.addParameter(parameter(
+                "rulePack",
+                FHIRAllTypes.CANONICAL,
+                "The rule pack that shall answer; the one in force if absent. Another one is refused."));
+        operation.addParameter(parameter(
+                "persist",
+                FHIRAllTypes.BOOLEAN,
+                "Whether the answer is recorded; true if absent, false for a dry run."));
         operation.addParameter(answer());
     }
 

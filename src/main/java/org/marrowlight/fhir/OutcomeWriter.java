@@ -60,7 +60,7 @@ public final class OutcomeWriter {
                 issue(IssueSeverity.fromCode(problem.severity().code()), Refusal.issueType(problem.code()));
         issue.setDetails(Canon.concept(
                 "cyto-issue", problem.code().code(), words(problem.code().name())));
-        issue.setDiagnostics(Printable.of((problem.message() + " " + problem.remedy()).strip()));
+        issue.setDiagnostics(Printable.of((sentence(problem.message()) + " " + sentence(problem.remedy())).strip()));
         if (!problem.where().isBlank()) {
             issue.addExpression(Printable.of(problem.where()));
         }
@@ -69,6 +69,16 @@ public final class OutcomeWriter {
 
     private static OperationOutcomeIssueComponent issue(IssueSeverity severity, IssueType type) {
         return new OperationOutcomeIssueComponent().setSeverity(severity).setCode(type);
+    }
+
+    /// Starts with a capital and ends with a stop, however it was written.
+    private static String sentence(String text) {
+        String stripped = text.strip();
+        if (stripped.isEmpty()) {
+            return "";
+        }
+        String stop = ".!?".indexOf(stripped.charAt(stripped.length() - 1)) < 0 ? "." : "";
+        return Character.toUpperCase(stripped.charAt(0)) + stripped.substring(1) + stop;
     }
 
     private static String words(String name) {

@@ -53,7 +53,7 @@ public final class Refusal {
 
     private static IssueType invalid(ProblemCode code) {
         return switch (code) {
-            case NOT_JSON, WRONG_RESOURCE, DUPLICATE_KEY, TOO_DEEP -> IssueType.STRUCTURE;
+            case NOT_JSON, WRONG_RESOURCE, WRONG_TYPE, DUPLICATE_KEY, TOO_DEEP -> IssueType.STRUCTURE;
             case TEXT_TOO_LONG -> IssueType.TOOLONG;
             case NUMBER_TOO_LARGE -> IssueType.VALUE;
             default -> IssueType.INVALID;

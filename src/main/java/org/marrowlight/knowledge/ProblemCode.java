@@ -19,6 +19,7 @@ public enum ProblemCode implements Coded {
     SUBJECT_MISMATCH("ML-112", Category.AMBIGUOUS),
     BUNDLE_TYPE_REFUSED("ML-113", Category.INVALID),
     BAD_PARAMETER("ML-114", Category.INVALID),
+    WRONG_TYPE("ML-115", Category.INVALID),
     // one part of the input: left out or repaired
     UNREADABLE_ENTRY("ML-201", Category.PART),
     NOT_UNDERSTOOD("ML-202", Category.PART),

@@ -14,7 +14,10 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.marrowlight.blood.Comparator;
 import org.marrowlight.blood.Measurement;
 import org.marrowlight.blood.Status;
@@ -239,7 +242,49 @@ class BundleReaderTest {
     void numberThatIsTooLarge_isNamedByItsPath() {
         assertThat(refusal(bundle(hemoglobin("\"valueQuantity\":{\"value\":1e10000000}")))
                         .where())
-                .isEqualTo("Bundle.entry[1].resource.valueQuantity.value");
+                .isEqualTo("Bundle.entry[1].resource.value.value");
+        assertThat(refusal(bundle(hemoglobin("\"valueQuantity\":{\"value\":" + "1".repeat(41) + "}")))
+                        .where())
+                .isEqualTo("Bundle.entry[1].resource.value.value");
+        assertThat(refusal(parameters(bundle(hemoglobin("\"valueQuantity\":{\"value\":1e10000000}"))))
+                        .where())
+                .isEqualTo("Parameters.parameter[0].resource.entry[1].resource.value.value");
+    }
+
+    private static String parameters(String bundle, String... more) {
+        return "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"bundle\",\"resource\":" + bundle + "}"
+                + Arrays.stream(more).map(m -> ",{\"name\":" + m + "}").collect(Collectors.joining()) + "]}";
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"persist\",\"valueBoolean\":\"maybe\"",
+                "\"persist\",\"valueString\":\"false\"",
+                "\"evaluationTime\",\"valueDateTime\":\"yesterday\"",
+                "\"subject\",\"valueBoolean\":true",
+                "\"rulePack\",\"valueInteger\":1",
+                "\"lookback\",\"valueDuration\":{\"value\":30,\"code\":\"d\"}"
+            })
+    void parameterThatIsNotUnderstood_isRefusedByItsPlace(String parameter) {
+        Problem problem = refusal(parameters(bundle(NINE), parameter));
+
+        assertThat(problem.code()).isEqualTo(ProblemCode.BAD_PARAMETER);
+        assertThat(problem.where()).isEqualTo("Parameters.parameter[1]");
+    }
+
+    @Test
+    void unknownParameter_isNoted() {
+        assertThat(notices(parameters(bundle(NINE), "\"mood\",\"valueString\":\"good\"")))
+                .filteredOn(p -> p.code() == ProblemCode.BAD_PARAMETER)
+                .singleElement()
+                .satisfies(p -> assertThat(p.where()).isEqualTo("Parameters.parameter[1]"));
+    }
+
+    @Test
+    void entryThatIsNoList_isRefusedAsWrongJson() {
+        assertRefused("{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":\"x\"}", ProblemCode.WRONG_TYPE);
+        assertRefused("{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":7}", ProblemCode.WRONG_TYPE);
     }
 
     @Test

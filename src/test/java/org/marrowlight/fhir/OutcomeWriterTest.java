@@ -38,6 +38,14 @@ class OutcomeWriterTest {
     }
 
     @Test
+    void messageAndRemedy_areTwoSentences() {
+        Problem terse = Problem.fatal(ProblemCode.NOT_JSON, "Bundle", "the body is empty", "send one resource");
+
+        assertThat(new OutcomeWriter().write(List.of(terse)).getIssueFirstRep().getDiagnostics())
+                .isEqualTo("The body is empty. Send one resource.");
+    }
+
+    @Test
     void noProblem_saysSo() {
         OperationOutcome outcome = new OutcomeWriter().write(List.of());
 

@@ -104,6 +104,22 @@ class AssessIT {
     }
 
     @Test
+    void rulePack_isTheOneAskedForOrNone() {
+        String before = "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"rulePack\",\"valueCanonical\":\"";
+        String after = "\"},{\"name\":\"bundle\",\"resource\":"
+                + new String(Door.example(), java.nio.charset.StandardCharsets.UTF_8) + "}]}";
+
+        Door.Reply inForce =
+                door.post(Door.ASSESS, Door.bytes(before + "http://marrowlight.org/fhir/Library/cytopenia" + after));
+        Door.Reply other = door.post(
+                Door.ASSESS, Door.bytes(before + "http://marrowlight.org/fhir/Library/cytopenia|99.0.0" + after));
+
+        assertThat(inForce.status()).as(inForce.text()).isEqualTo(200);
+        assertThat(other.status()).as(other.text()).isEqualTo(404);
+        assertThat(other.json().path("issue").path(0).path("code").asText()).isEqualTo("not-found");
+    }
+
+    @Test
     void patientOfThePath_mustBeTheOneOfTheBundle() {
         assertThat(door.post("fhir/Patient/p1/$assess-cytopenia", Door.example())
                         .status())

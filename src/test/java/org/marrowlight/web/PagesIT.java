@@ -57,6 +57,20 @@ class PagesIT {
     }
 
     @Test
+    void page_speaksInNamesNotInCodes() {
+        String page = page(Door.example());
+
+        assertThat(page.lines().filter(line -> line.contains(">Sex</th>")))
+                .singleElement()
+                .asString()
+                .containsPattern("<td>(fe)?male</td>");
+        assertThat(page.lines().filter(line -> line.startsWith("<p>Missing: ")))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).doesNotContain("_"));
+        assertThat(page).contains("<td class=\"sent\">1.0 {INR}</td><td>1</td>").doesNotContain("{xULN}", "{score}");
+    }
+
+    @Test
     void findings_thatWereNotMeasuredNeverLookNormal() {
         byte[] unreadable = Door.bytes("""
                 {"resourceType":"Bundle","type":"collection","entry":[

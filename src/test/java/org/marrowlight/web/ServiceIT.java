@@ -199,7 +199,7 @@ class ServiceIT {
                                 .replaceFirst("\"value\": 62", "\"value\": 1e10000000"),
                         400,
                         "ML-105")
-                .body("issue[0].expression[0]", equalTo("Bundle.entry[1].resource.valueQuantity.value"));
+                .body("issue[0].expression[0]", equalTo("Bundle.entry[1].resource.value.value"));
         byte[] large = new byte[5 * 1024 * 1024 + 1];
         Arrays.fill(large, (byte) ' ');
         outcome(assess(large).then(), 413, "ML-107");

@@ -54,7 +54,9 @@ public record AssessmentView(
                 assessment.lineages().stream().map(LineageRow::of).toList(),
                 section(explanation, "Mechanism"),
                 assessment.facts().stream().map(FactRow::of).toList(),
-                assessment.causes().stream().map(CauseBlock::of).toList(),
+                assessment.causes().stream()
+                        .map(cause -> CauseBlock.of(cause, pack.vocabulary()))
+                        .toList(),
                 section(explanation, "Next tests"),
                 section(explanation, "Quality of the sample"),
                 section(explanation, "Not evaluated"),

@@ -1,9 +1,12 @@
 package org.marrowlight.web.pages;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import org.marrowlight.blood.Analyte;
 import org.marrowlight.differential.Assessment.Argument;
 import org.marrowlight.differential.Assessment.CauseVerdict;
 import org.marrowlight.differential.Assessment.Missing;
+import org.marrowlight.knowledge.Vocabulary;
 
 /// A cause with its level, its arguments, what is missing, and the summands of its score.
 public record CauseBlock(
@@ -17,7 +20,8 @@ public record CauseBlock(
         List<String> whyNotHigher,
         List<ShareRow> share) {
 
-    static CauseBlock of(CauseVerdict cause) {
+    /// @param vocabulary the names of what is missing; a code that it does not know stands as it is
+    static CauseBlock of(CauseVerdict cause, Vocabulary vocabulary) {
         return new CauseBlock(
                 cause.display(),
                 cause.level().code().replace('-', ' '),
@@ -25,13 +29,15 @@ public record CauseBlock(
                 Math.round(cause.coverage() * 100) + " %",
                 cause.for_().stream().map(ArgumentRow::of).toList(),
                 cause.against().stream().map(ArgumentRow::of).toList(),
-                cause.missing().stream().map(CauseBlock::missing).toList(),
+                cause.missing().stream().map(m -> missing(m, vocabulary)).toList(),
                 cause.whyNotHigher(),
                 ShareRow.of(cause.share()));
     }
 
-    private static String missing(Missing missing) {
-        return missing.group() + ": " + String.join(", ", missing.analytes());
+    private static String missing(Missing missing, Vocabulary vocabulary) {
+        return missing.analytes().stream()
+                .map(code -> vocabulary.analyte(code).map(Analyte::display).orElse(code))
+                .collect(Collectors.joining(", "));
     }
 
     /// One argument of a table.

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.marrowlight.differential.Assessment.Fact;
+import org.marrowlight.explanation.UnitWords;
 
 /// A row of the table of findings.
 ///
@@ -23,6 +24,7 @@ public record FactRow(
         String css) {
 
     private static final String MEASURED = "measured";
+    private static final String ANSWER = "answer: ";
 
     static FactRow of(Fact fact) {
         boolean measured = fact.state().equals(MEASURED);
@@ -50,9 +52,17 @@ public record FactRow(
 
     private static String value(Fact fact) {
         String range = Numbers.range(fact.low(), fact.high());
-        return range.isEmpty()
-                ? ""
-                : range + fact.unit().map(unit -> " " + unit).orElse("");
+        String unit = fact.unit().map(u -> UnitWords.of(u, fact.display())).orElse("");
+        return range.isEmpty() ? answer(fact) : (range + " " + unit).strip();
+    }
+
+    /// The word of a coded answer, which stands among the assumptions.
+    private static String answer(Fact fact) {
+        return fact.assumptions().stream()
+                .filter(a -> a.startsWith(ANSWER))
+                .map(a -> a.substring(ANSWER.length()))
+                .findFirst()
+                .orElse("");
     }
 
     private static String state(Fact fact) {

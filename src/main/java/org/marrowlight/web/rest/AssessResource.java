@@ -1,10 +1,10 @@
 package org.marrowlight.web.rest;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
@@ -15,6 +15,7 @@ import org.marrowlight.consult.Consultation;
 import org.marrowlight.consult.Intake;
 import org.marrowlight.consult.Question;
 import org.marrowlight.fhir.AnswerBytes;
+import org.marrowlight.fhir.AssessParameters;
 import org.marrowlight.fhir.BundleReader;
 import org.marrowlight.fhir.Reading;
 import org.marrowlight.knowledge.ProblemCode;
@@ -35,72 +36,77 @@ public class AssessResource {
         this.responses = responses;
     }
 
+    /// What is asked, how the answer is wanted, and when the request came (nanoseconds).
+    private record Asked(byte[] input, Preference preference, long since) {}
+
     /// System level: the bundle holds everything.
     @POST
     @Path("$assess-cytopenia")
     @RunOnVirtualThread
-    public Response system(
-            byte @Nullable [] body,
-            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
-            @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept,
-            @HeaderParam("Prefer") @Nullable String prefer) {
-        return refusal(type, accept).orElseGet(() -> answer(body, Preference.of(prefer), Optional.empty()));
+    public Response system(byte @Nullable [] body, @Context HttpHeaders headers) {
+        return refusal(headers).orElseGet(() -> answer(asked(body, headers), Optional.empty()));
     }
 
     /// Instance level: the patient of the path must be the one of the body.
     @POST
     @Path("Patient/{id}/$assess-cytopenia")
     @RunOnVirtualThread
-    public Response instance(
-            @PathParam("id") String id,
-            byte @Nullable [] body,
-            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
-            @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept,
-            @HeaderParam("Prefer") @Nullable String prefer) {
-        return refusal(type, accept).orElseGet(() -> answer(body, Preference.of(prefer), Optional.of(id)));
+    public Response instance(@PathParam("id") String id, byte @Nullable [] body, @Context HttpHeaders headers) {
+        return refusal(headers).orElseGet(() -> answer(asked(body, headers), Optional.of(id)));
     }
 
-    private Optional<Response> refusal(@Nullable String type, @Nullable String accept) {
-        if (!Media.readable(type)) {
+    private Optional<Response> refusal(HttpHeaders headers) {
+        if (!Media.readable(headers.getHeaderString(HttpHeaders.CONTENT_TYPE))) {
             return Optional.of(responses.refused(
                     ProblemCode.UNSUPPORTED_MEDIA_TYPE,
                     "",
                     "The body is not declared as FHIR R4 JSON in UTF-8.",
                     "Send it with Content-Type: application/fhir+json."));
         }
-        return Media.acceptable(accept) ? Optional.empty() : Optional.of(responses.notAcceptable());
+        return Media.acceptable(headers.getHeaderString(HttpHeaders.ACCEPT))
+                ? Optional.empty()
+                : Optional.of(responses.notAcceptable());
     }
 
-    private Response answer(byte @Nullable [] body, Preference preference, Optional<String> patient) {
-        long start = System.nanoTime();
-        byte[] input = body == null ? new byte[0] : body;
-        Reading reading = reader.read(input, preference.strict(), patient);
+    private static Asked asked(byte @Nullable [] body, HttpHeaders headers) {
+        return new Asked(
+                body == null ? new byte[0] : body, Preference.of(headers.getHeaderString("Prefer")), System.nanoTime());
+    }
+
+    private Response answer(Asked asked, Optional<String> patient) {
+        Reading reading = reader.read(asked.input(), asked.preference().strict(), patient);
         return switch (reading.intake()) {
             case Intake.Rejected rejected -> responses.refused(rejected.problems());
-            case Intake.Accepted accepted -> accepted(input, reading, accepted, preference, start);
+            case Intake.Accepted accepted ->
+                reading.parameters().asksForAnother(consult.pack().id())
+                        ? responses.refused(
+                                ProblemCode.NOT_FOUND,
+                                "Parameters.parameter.where(name = 'rulePack').value",
+                                "This rule pack is not here.",
+                                "Leave rulePack out, or name the pack in force as Provenance.policy does.")
+                        : accepted(asked, reading.parameters(), accepted);
         };
     }
 
-    private Response accepted(
-            byte[] input, Reading reading, Intake.Accepted accepted, Preference preference, long start) {
+    private Response accepted(Asked asked, AssessParameters parameters, Intake.Accepted accepted) {
         Question question = new Question(
-                Tenant.DEFAULT, REQUESTER, input, accepted, reading.parameters().evaluationTime(), Optional.empty());
-        boolean persist = reading.parameters().persist();
+                Tenant.DEFAULT, REQUESTER, asked.input(), accepted, parameters.evaluationTime(), Optional.empty());
         long read = System.nanoTime();
-        Consultation consultation = persist ? consult.recorded(question) : consult.unrecorded(question);
+        Consultation consultation = parameters.persist() ? consult.recorded(question) : consult.unrecorded(question);
         long answered = System.nanoTime();
-        byte[] answer = body(consultation, preference);
+        byte[] answer = body(consultation, asked.preference());
         Response.ResponseBuilder response = responses
                 .json(200, answer)
                 .header(
                         "Server-Timing",
                         "read;dur=%s, answer;dur=%s, encode;dur=%s"
-                                .formatted(ms(start, read), ms(read, answered), ms(answered, System.nanoTime())))
+                                .formatted(
+                                        ms(asked.since(), read), ms(read, answered), ms(answered, System.nanoTime())))
                 .header(HttpHeaders.ETAG, "W/\"1\"");
-        if (persist) {
+        if (parameters.persist()) {
             response.header(HttpHeaders.LOCATION, "/fhir/GuidanceResponse/" + consultation.id());
         }
-        preference.applied().ifPresent(applied -> response.header("Preference-Applied", applied));
+        asked.preference().applied().ifPresent(applied -> response.header("Preference-Applied", applied));
         return response.build();
     }
 
