@@ -8,10 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -124,7 +122,7 @@ class DocsTest {
     /// The explanation of a bundle, as `assess --format text` prints it.
     private static String said(Path bundle) {
         Rulebook.Loaded active = new DroolsRulebook().active();
-        Site site = new Site("default", "none", ZoneOffset.UTC, false, Map.of());
+        Site site = Site.plain("none");
         Intake.Accepted read = (Intake.Accepted) new BundleReader(active.pack().vocabulary(), site, GuardLimits.DEFAULT)
                 .read(text(bundle).getBytes(StandardCharsets.UTF_8), ReadOptions.LENIENT)
                 .intake();

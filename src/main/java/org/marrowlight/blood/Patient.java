@@ -24,7 +24,8 @@ public record Patient(Optional<String> reference, Optional<Birth> birth, Optiona
     }
 
     /// Age in days on a day; unknown without a birth date. Never negative. In the first month days are counted as they
-    /// are; from then on every completed month counts [#DAYS_PER_MONTH] days, so that a birthday is a whole year and
+    /// are; from then on every completed month counts [#DAYS_PER_MONTH] days, so that a birthday is a whole year
+    /// and
     /// limits change on it, not a day before or after.
     public Interval ageInDays(LocalDate day) {
         return birth.map(b -> Interval.closed(days(b.latest(), day), days(b.earliest(), day)))

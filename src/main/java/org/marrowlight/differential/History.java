@@ -73,7 +73,8 @@ final class History {
                 .max(Comparator.comparing(Timing::latest))
                 .ifPresent(t -> days.ifPresent(a -> current.merge(
                         a.code(),
-                        Known.derived(a, since(t), Set.of(), Known.Origin.formula(Known.DAYS_SINCE, List.of(), List.of())),
+                        Known.derived(
+                                a, since(t), Set.of(), Known.Origin.formula(Known.DAYS_SINCE, List.of(), List.of())),
                         (one, other) -> one.value().high() <= other.value().high() ? one : other)));
     }
 
@@ -88,16 +89,16 @@ final class History {
         Optional<Interval> second = sinceStart(analyte.code().substring(0, at), current);
         if (first.isPresent() && second.isPresent()) {
             Truth after = first.get().against(second.get(), (f, s) -> f - s).atLeast(1);
-            Interval value = after == Truth.UNKNOWN
-                    ? Interval.closed(0, 1)
-                    : Interval.point(after == Truth.TRUE ? 1 : 0);
+            Interval value =
+                    after == Truth.UNKNOWN ? Interval.closed(0, 1) : Interval.point(after == Truth.TRUE ? 1 : 0);
             put(current, analyte, value, Known.DAYS_SINCE, analyte.code().substring(0, at));
         }
     }
 
     private Optional<Interval> sinceStart(String code, Map<String, Known> current) {
-        Optional<Interval> told =
-                Optional.ofNullable(current.get(code + DAYS)).filter(Known::usable).map(Known::value);
+        Optional<Interval> told = Optional.ofNullable(current.get(code + DAYS))
+                .filter(Known::usable)
+                .map(Known::value);
         return told.isPresent() ? told : started(code);
     }
 

@@ -50,8 +50,7 @@ final class Interpreter {
         results.forEach((code, several) -> select(several, index, current, shown, notices));
         person(patientCase, asOf, current);
         pregnant(current);
-        Limits limits = new Limits(
-                pack, site, patientCase.patient(), Timing.day(asOf), Limits.Pregnancy.of(current));
+        Limits limits = new Limits(pack, site, patientCase.patient(), Timing.day(asOf), Limits.Pregnancy.of(current));
         new History(pack, results, index, limits).addTo(current);
         replaced(current, shown);
         return new Chart(pack, limits, patientCase, current, shown);

@@ -94,7 +94,8 @@ record Known(
     /// A derived quantity, its ends rounded so far that the dust of binary arithmetic cannot move it over a threshold:
     /// 10.1 less 8.1 is 2.0.
     static Known derived(Analyte analyte, Interval value, Set<String> words, Origin origin) {
-        Interval clean = new Interval(clean(value.low()), value.lowIncluded(), clean(value.high()), value.highIncluded());
+        Interval clean =
+                new Interval(clean(value.low()), value.lowIncluded(), clean(value.high()), value.highIncluded());
         return new Known(analyte, Finding.State.MEASURED, clean, words, "", origin, Doubts.NONE);
     }
 

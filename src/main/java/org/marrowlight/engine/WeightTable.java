@@ -53,7 +53,8 @@ final class WeightTable {
                 case "pair" -> pairs.add(row.words("key"));
                 case "mixed" -> mixed(row).ifPresent(mixed::add);
                 case "number" -> numbers.put(key, row.value("value"));
-                default -> row.fault("no kind " + row.text("kind"), "write cap, mechanism-cap, joint, pair, mixed or number");
+                default ->
+                    row.fault("no kind " + row.text("kind"), "write cap, mechanism-cap, joint, pair, mixed or number");
             }
         }
         return new Weights(caps, mechanismCaps, joint, pairs, mixed, numbers);
@@ -65,7 +66,8 @@ final class WeightTable {
         Optional<Lineage> lineage = words.size() < 2
                 ? Optional.empty()
                 : KnowledgeTables.lineages(row, words.get(1)).stream().findFirst();
-        List<Mechanism> parts = words.stream().skip(2).flatMap(w -> Mechanism.of(w).stream()).toList();
+        List<Mechanism> parts =
+                words.stream().skip(2).flatMap(w -> Mechanism.of(w).stream()).toList();
         if (lineage.isEmpty() || parts.size() != 2 || words.size() != 4) {
             row.fault("'" + row.text("key") + "' names no mixed class", "write sign, lineage and two classes");
             return Optional.empty();

@@ -67,7 +67,8 @@ public final class BundleReader {
     }
 
     private Reading parameters(JsonNode resource, ReadOptions options) {
-        return switch (new ParametersReader(new EffectiveTime(site.dialect().zone()), options.subject()).read(resource)) {
+        return switch (new ParametersReader(new EffectiveTime(site.dialect().zone()), options.subject())
+                .read(resource)) {
             case ParametersReader.Wrong wrong ->
                 new Reading(rejected(Optional.empty(), wrong.problem()), AssessParameters.NONE);
             case ParametersReader.Read read ->

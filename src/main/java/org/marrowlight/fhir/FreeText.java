@@ -242,7 +242,10 @@ final class FreeText {
     private Optional<Mention> value(
             Analyte analyte, Meaning meaning, Polarity polarity, List<String> before, List<String> after) {
         if (!meaning.value().isEmpty()) {
-            boolean none = grade(after).flatMap(vocabulary::grade).filter(g -> g.high() == 0).isPresent();
+            boolean none = grade(after)
+                    .flatMap(vocabulary::grade)
+                    .filter(g -> g.high() == 0)
+                    .isPresent();
             return implied(analyte, meaning.value(), none ? Polarity.DENIED : polarity);
         }
         if (polarity == Polarity.DENIED) {
