@@ -26,18 +26,20 @@ import org.marrowlight.blood.Timing;
 import org.marrowlight.differential.Assessment;
 import org.marrowlight.knowledge.RuleCard;
 
-/// What no rule may break, on random people with fixed seeds: a worse count is never less urgent, a normal result never
-/// alarms, a missing one never argues for anything.
+/// What no rule may break, on random people with fixed seeds: a worse count is never less urgent, a
+/// normal result never alarms, a missing one never argues for anything.
 class AlertPropertiesTest {
 
     /// No alert is as far below the least urgent one as can be.
     private static final int NONE = 99;
 
-    /// An alert that asks for a test ends when the test is there: the smear that shows the fragments has been read.
+    /// An alert that asks for a test ends when the test is there: the smear that shows the fragments
+    /// has been read.
     private static final Set<String> ENDED_BY_THE_FINDING = Set.of("ALERT-NOSMEAR");
 
     /// Alerts that a result inside the reference interval raises on purpose, and the results that do.
-    /// ALERT-SAA, ALERT-CRISIS: output that is normal for the healthy is a failure when the marrow should answer.
+    /// ALERT-SAA, ALERT-CRISIS: output that is normal for the healthy is a failure when the marrow
+    /// should answer.
     /// ALERT-SEQ: reticulocytes that are not low part sequestration from an aplastic crisis.
     /// ALERT-HLH: a newborn's ferritin may be normal above the limit that the syndrome has in a child.
     private static final Map<String, Set<String>> RAISED_BY_NORMAL = Map.of(
@@ -46,22 +48,24 @@ class AlertPropertiesTest {
             "ALERT-SEQ", Set.of("retic_abs", "retic_pct"),
             "ALERT-HLH", Set.of("ferritin"));
 
-    /// Rules that say "not known" or "not computable" in so many words, so that a result can end them (section 5):
-    /// E01-12 a full reticulocyte response explains the MCV; MECH-I1, MECH-I2 a peripheral sign explains the
-    /// chemistry, and without a positive DAT or smear it is "ineffective or early peripheral"; MECH-I8 transfusion,
-    /// iron or liver disease explain the saturation; MECH-P1 a started treatment explains the response, and the RPI
-    /// decides where it can be computed; MECH-P6 blasts or dysplasia speak against immune loss; MECH-A1 an enlarged
-    /// spleen, blasts or dysplasia speak against aplasia; MECH-A3 a cellular marrow does; MECH-A5, MECH-A6 an RPI
-    /// of 2 or hemolysis speaks against a low signal; MECH-L3 a reduced marrow speaks against pooling.
+    /// Rules that say "not known" or "not computable" in so many words, so that a result can end them
+    /// (section 5): E01-12 a full reticulocyte response explains the MCV; MECH-I1, MECH-I2 a peripheral
+    /// sign explains the chemistry, and without a positive DAT or smear it is "ineffective or early
+    /// peripheral"; MECH-I8 transfusion, iron or liver disease explain the saturation; MECH-P1 a
+    /// started treatment explains the response, and the RPI decides where it can be computed; MECH-P6
+    /// blasts or dysplasia speak against immune loss; MECH-A1 an enlarged spleen, blasts or dysplasia
+    /// speak against aplasia; MECH-A3 a cellular marrow does; MECH-A5, MECH-A6 an RPI of 2 or hemolysis
+    /// speaks against a low signal; MECH-L3 a reduced marrow speaks against pooling.
     private static final Set<String> ENDED_BY_A_RESULT = Set.of(
             "E01-12", "MECH-I1", "MECH-I2", "MECH-I8", "MECH-P1", "MECH-P6", "MECH-A1", "MECH-A3", "MECH-A5", "MECH-A6",
             "MECH-L3");
 
-    /// Results whose absence another formula fills (derived quantities 1 and 3), so that a derived value changes.
+    /// Results whose absence another formula fills (derived quantities 1 and 3), so that a derived
+    /// value changes.
     private static final Set<String> REPLACED_BY_A_FORMULA = Set.of("hematocrit", "rbc_count", "mcv", "anc", "wbc");
 
-    /// Three hundred people who all have a smear without fragments and blasts to begin with; each is made worse in
-    /// two of five ways.
+    /// Three hundred people who all have a smear without fragments and blasts to begin with; each is
+    /// made worse in two of five ways.
     @Test
     void aWorseCount_orFragments_orBlasts_neverLowersTheUrgency() {
         List<String> broken = people(300, 101).parallelStream()
@@ -122,7 +126,7 @@ class AlertPropertiesTest {
 
     @Test
     void aNormalExtraResult_neverRaisesAnAlert() {
-        List<String> broken = people(8, 505).parallelStream()
+        List<String> broken = people(6, 505).parallelStream()
                 .flatMap(AlertPropertiesTest::raisedByNormal)
                 .toList();
 
@@ -142,7 +146,8 @@ class AlertPropertiesTest {
         });
     }
 
-    /// One value inside the interval for every analyte that has one for this person and was not measured.
+    /// One value inside the interval for every analyte that has one for this person and was not
+    /// measured.
     private static Map<String, String> normalResults(Map<String, String> person, Random random) {
         Map<String, String> normal = new TreeMap<>();
         for (Analyte analyte : Shipped.PACK.vocabulary().analytes()) {
@@ -174,7 +179,7 @@ class AlertPropertiesTest {
 
     @Test
     void aResultTakenAway_neverAddsEvidenceFor() {
-        List<String> broken = people(8, 606).parallelStream()
+        List<String> broken = people(6, 606).parallelStream()
                 .flatMap(AlertPropertiesTest::addedByAbsence)
                 .toList();
 
@@ -198,7 +203,8 @@ class AlertPropertiesTest {
                 .filter(k -> !REPLACED_BY_A_FORMULA.contains(k));
     }
 
-    /// A quality rule takes evidence away on purpose; where the removed result was its reason, the evidence comes back.
+    /// A quality rule takes evidence away on purpose; where the removed result was its reason, the
+    /// evidence comes back.
     private static Set<String> doubts(Assessment a) {
         return a.quality().stream()
                 .map(q -> q.rule() + q.effects() + q.analytes())
@@ -216,8 +222,8 @@ class AlertPropertiesTest {
                         .formatted(e.getKey(), e.getValue(), result, newlyFired(before, after), person));
     }
 
-    /// Causes whose gate was open: an exclusion in a gate is met unless it is known (section 0), so that a result may
-    /// close a cause and with it all its rows.
+    /// Causes whose gate was open: an exclusion in a gate is met unless it is known (section 0), so
+    /// that a result may close a cause and with it all its rows.
     private static Set<String> causes(Assessment a) {
         return a.causes().stream()
                 .flatMap(c -> Stream.concat(c.for_().stream(), c.against().stream()))
@@ -245,6 +251,20 @@ class AlertPropertiesTest {
                 .forEach(e -> support.merge(e.rule(), e.points(), Math::max)));
         support.keySet().removeAll(ENDED_BY_A_RESULT);
         return support;
+    }
+
+    /// People who all have the same urgency would prove nothing.
+    @Test
+    void theRandomPeople_differInUrgency_andInAlerts() {
+        List<Assessment> answers =
+                people(80, 101).parallelStream().map(Shipped::assess).toList();
+        Map<Integer, Long> urgencies =
+                answers.stream().collect(Collectors.groupingBy(a -> urgency(a, Set.of()), Collectors.counting()));
+        Set<String> alerts = answers.stream().flatMap(a -> rules(a).stream()).collect(Collectors.toSet());
+
+        assertThat(urgencies).as("urgency to people").hasSizeGreaterThanOrEqualTo(3);
+        assertThat(urgencies.values()).as("of 80, %s", urgencies).allMatch(count -> count > 1 && count < 60);
+        assertThat(alerts).hasSizeGreaterThanOrEqualTo(12);
     }
 
     /// A rule that was renamed or dropped must not linger in an exemption.

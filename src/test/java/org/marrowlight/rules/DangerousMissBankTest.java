@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.marrowlight.differential.Assessment;
 import org.marrowlight.knowledge.Urgency;
 
-/// The diseases that must not be missed: each as it comes, in other units, with results missing, and on both sides of
-/// every threshold. The cases stand in `bank/dangerous-misses.yaml`.
+/// The diseases that must not be missed: each as it comes, in other units, with results missing, and on
+/// both sides of every threshold. The cases stand in `bank/dangerous-misses.yaml`.
 class DangerousMissBankTest {
 
     private static final String BANK = "/bank/dangerous-misses.yaml";

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.marrowlight.differential.Assessment;
 import org.marrowlight.knowledge.Mechanism;
 
-/// Healthy people of every age, both sexes and every trimester, each result inside the interval that holds for that
-/// person: nobody is alarmed, nobody is given a disease.
+/// Healthy people of every age, both sexes and every trimester, each result inside the interval that
+/// holds for that person: nobody is alarmed, nobody is given a disease.
 class HealthyPeopleTest {
 
     private static final long SEED = 20260115;

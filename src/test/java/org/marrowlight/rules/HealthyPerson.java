@@ -17,9 +17,9 @@ import org.marrowlight.blood.ReferenceInterval;
 import org.marrowlight.blood.Sex;
 import org.marrowlight.blood.Timing;
 
-/// Draws healthy people: every result inside the interval of the pack that holds for age, sex and trimester, and
-/// results
-/// that belong together agree with each other (hematocrit with hemoglobin, leukocytes with their differential).
+/// Draws healthy people: every result inside the interval of the pack that holds for age, sex and
+/// trimester, and results that belong together agree with each other (hematocrit with hemoglobin,
+/// leukocytes with their differential).
 final class HealthyPerson {
 
     private static final int TRIES = 20_000;
@@ -171,9 +171,9 @@ final class HealthyPerson {
     /// Both ends of an interval.
     private record Range(double low, double high) {}
 
-    /// The interval that holds for this person: a row for the trimester before one for everybody; for hemoglobin the
-    /// WHO
-    /// limit below, and in pregnancy, where no reference row holds, the percentile above.
+    /// The interval that holds for this person: a row for the trimester before one for everybody; for
+    /// hemoglobin the WHO limit below, and in pregnancy, where no reference row holds, the percentile
+    /// above.
     private static Optional<Range> limits(Patient patient, String analyte, Set<String> contexts) {
         Optional<Range> reference = rows(patient, analyte, contexts, "reference");
         if (!analyte.equals("hemoglobin")) {

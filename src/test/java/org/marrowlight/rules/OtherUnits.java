@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The same results as another laboratory would write them. The factors are this test's own, from molar masses, so that
-/// a wrong factor of the pack shows.
+/// The same results as another laboratory would write them. The factors are this test's own, from molar
+/// masses, so that a wrong factor of the pack shows.
 final class OtherUnits {
 
     private static final MathContext SENT = new MathContext(6);
@@ -70,7 +70,8 @@ final class OtherUnits {
         return units;
     }
 
-    /// The units other than its own in which a result may be written; none if the table does not know it.
+    /// The units other than its own in which a result may be written; none if the table does not know
+    /// it.
     static List<String> of(String analyte, String written) {
         Matcher number = NUMBER.matcher(written);
         Map<String, String> units = TABLE.getOrDefault(analyte, Map.of());

@@ -11,12 +11,13 @@ import java.util.Set;
 import org.marrowlight.blood.Analyte;
 import org.marrowlight.blood.ReferenceInterval;
 
-/// Plausible sick people, drawn over the whole vocabulary: a blood count, then some chemistry around its reference
-/// interval, some smear findings, some history. The same seed gives the same people.
+/// Plausible sick people, drawn over the whole vocabulary: a blood count, then some chemistry around
+/// its reference interval, some smear findings, some history. The same seed gives the same people.
 final class RandomCases {
 
-    /// Never drawn: the other half of a pair (percent beside absolute, total beside indirect), which would make a new
-    /// quantity when it joins; the counts, which are drawn first; what is asked in another way.
+    /// Never drawn: the other half of a pair (percent beside absolute, total beside indirect), which
+    /// would make a new quantity when it joins; the counts, which are drawn first; what is asked in
+    /// another way.
     private static final Set<String> NOT_DRAWN = Set.of(
             "hemoglobin",
             "hematocrit",
@@ -57,7 +58,15 @@ final class RandomCases {
             "hematinic_or_esa_start_14d",
             "onset_within_5_days");
 
+    /// How ill a person is: what may be drawn, and how often.
+    private record Illness(
+            double hemoglobin, double anc, double platelets, double factor, double finding, double history) {
+        static final Illness MILD = new Illness(9, 0.6, 55, 1.5, 0.06, 0.008);
+        static final Illness SEVERE = new Illness(4, 0.05, 4, 4, 0.2, 0.04);
+    }
+
     private final Random random;
+    private Illness illness = Illness.MILD;
 
     RandomCases(long seed) {
         random = new Random(seed);
@@ -65,6 +74,7 @@ final class RandomCases {
 
     /// One more person.
     Map<String, String> next() {
+        illness = random.nextInt(5) < 3 ? Illness.MILD : Illness.SEVERE;
         Map<String, String> written = new LinkedHashMap<>();
         person(written);
         bloodCount(written);
@@ -93,16 +103,16 @@ final class RandomCases {
     }
 
     private void bloodCount(Map<String, String> written) {
-        double hb = between(4, 15);
+        double hb = between(illness.hemoglobin(), 15);
         double mcv = between(65, 125);
-        double anc = spread(0.05, 12);
+        double anc = spread(illness.anc(), 12);
         written.put("hemoglobin", number(hb) + " g/dL");
         written.put("hematocrit", number(hb * 3) + " %");
         written.put("rbc_count", number(hb * 30 / mcv) + " 10*12/L");
         written.put("mcv", number(mcv) + " fL");
         written.put("anc", number(anc) + " 10*9/L");
         written.put("wbc", number(anc + spread(0.3, 8)) + " 10*9/L");
-        written.put("platelets", number(spread(4, 420)) + " 10*9/L");
+        written.put("platelets", number(spread(illness.platelets(), 420)) + " 10*9/L");
     }
 
     private void perhaps(Map<String, String> written, Analyte analyte) {
@@ -117,7 +127,7 @@ final class RandomCases {
         }
     }
 
-    /// Only what has limits: around them, from a fifth to four times.
+    /// Only what has limits: around them.
     private void quantity(Map<String, String> written, Analyte analyte, double chance) {
         if (chance < 0.35) {
             Shipped.PACK.vocabulary().intervals(analyte.code()).stream()
@@ -131,20 +141,20 @@ final class RandomCases {
     private double around(Analyte analyte, ReferenceInterval limits) {
         double high = limits.high().orElseThrow();
         double low = Math.max(limits.low().orElse(0.0), high / 20);
-        double value = spread(low / 5, high * 4);
+        double value = spread(low / illness.factor(), high * illness.factor());
         double floor = analyte.plausibleLow().map(BigDecimal::doubleValue).orElse(0.0);
         double ceiling = analyte.plausibleHigh().map(BigDecimal::doubleValue).orElse(Double.MAX_VALUE);
         return Math.clamp(value, floor * 1.01, ceiling * 0.99);
     }
 
     private void finding(Map<String, String> written, Analyte analyte, double chance) {
-        if (chance < 0.2) {
+        if (chance < illness.finding()) {
             written.put(analyte.code(), List.of("negative", "1+", "2+", "3+").get(random.nextInt(4)));
         }
     }
 
     private void history(Map<String, String> written, Analyte analyte, double chance) {
-        if (chance < 0.06) {
+        if (chance < illness.history()) {
             written.put(analyte.code(), random.nextInt(3) > 0 ? "present" : "absent");
         }
     }
