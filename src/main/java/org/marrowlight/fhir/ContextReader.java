@@ -61,7 +61,7 @@ final class ContextReader {
             return List.of();
         }
         boolean denied = NOT_TAKEN.contains(status) || verified(resource, "refuted");
-        Map<String, String> found = new LinkedHashMap<>();
+        Map<String, Value> found = new LinkedHashMap<>();
         for (JsonNode concept : concepts(resource)) {
             coded(concept, found);
             named(concept, family(resource), found);
@@ -69,8 +69,9 @@ final class ContextReader {
         boolean over = clinically(resource);
         List<Measurement> all = new ArrayList<>();
         found.forEach((analyte, answer) -> {
-            if (!over || analyte.endsWith(INHERITED)) {
-                all.add(measurement(analyte, denied ? "absent" : answer, resource, reference));
+            boolean number = answer instanceof Value.Numeric;
+            if ((!over || analyte.endsWith(INHERITED)) && !(denied && number)) {
+                all.add(measurement(analyte, denied ? words("absent") : answer, resource, reference));
             }
         });
         return all;
@@ -114,33 +115,46 @@ final class ContextReader {
         return concepts;
     }
 
-    private void coded(JsonNode concept, Map<String, String> found) {
+    private void coded(JsonNode concept, Map<String, Value> found) {
         for (JsonNode coding : Json.list(concept, "coding")) {
             String system = Json.text(coding, "system").orElse("");
             String code = Json.text(coding, "code").orElse("");
             for (Meaning meaning : vocabulary.meanings(system, code)) {
-                found.putIfAbsent(meaning.analyte(), meaning.value().isEmpty() ? "present" : meaning.value());
+                found.putIfAbsent(meaning.analyte(), words(meaning.value().isEmpty() ? "present" : meaning.value()));
             }
         }
     }
 
-    private void named(JsonNode concept, boolean family, Map<String, String> found) {
+    private void named(JsonNode concept, boolean family, Map<String, Value> found) {
         List<String> names = new ArrayList<>();
         Json.text(concept, "text").ifPresent(names::add);
         Json.list(concept, "coding").forEach(c -> Json.text(c, "display").ifPresent(names::add));
         for (String name : names) {
             for (FreeText.Mention mention : text.read(family ? "family history of " + name : name)) {
-                if (mention.value() instanceof Value.Words words) {
-                    found.putIfAbsent(mention.analyte(), words.text());
+                if (!(mention.value() instanceof Value.Numeric) || context(mention.analyte())) {
+                    found.putIfAbsent(mention.analyte(), mention.value());
                 }
             }
         }
     }
 
-    private Measurement measurement(String analyte, String answer, JsonNode resource, String reference) {
+    /// A number in a history counts only where it is about the history: days since an event, weeks of pregnancy. A
+    /// laboratory result belongs into an Observation with its date.
+    private boolean context(String analyte) {
+        return vocabulary
+                .analyte(analyte)
+                .filter(a -> a.category().equals("Context") || a.code().endsWith("_days"))
+                .isPresent();
+    }
+
+    private static Value words(String answer) {
+        return new Value.Words(answer, List.of());
+    }
+
+    private Measurement measurement(String analyte, Value answer, JsonNode resource, String reference) {
         return new Measurement(
                 analyte,
-                new Value.Words(answer, List.of()),
+                answer,
                 Status.FINAL,
                 began(resource),
                 until(resource),

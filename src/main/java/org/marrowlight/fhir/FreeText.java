@@ -211,9 +211,25 @@ final class FreeText {
             vocabulary
                     .analyte(meaning.analyte())
                     .flatMap(analyte -> value(analyte, meaning, polarity, before, after))
-                    .ifPresent(said -> mentions.add(new Mention(said.analyte(), said.value(), said.plain(), sweeping)));
+                    .ifPresent(said -> {
+                        mentions.add(new Mention(said.analyte(), said.value(), said.plain(), sweeping));
+                        since(said, after).ifPresent(mentions::add);
+                    });
         }
         return mentions;
+    }
+
+    /// How long ago it was, where the pack asks for it: `bypass surgery 7 days ago`.
+    private Optional<Mention> since(Mention said, List<String> after) {
+        String code = said.analyte() + "_days";
+        return said.denied() || vocabulary.analyte(code).isEmpty()
+                ? Optional.empty()
+                : TimeAgo.days(after)
+                        .map(days -> new Mention(
+                                code,
+                                new Value.Numeric(days.toPlainString(), days, Comparator.EQUAL, "d"),
+                                false,
+                                false));
     }
 
     private static int lastComma(List<String> tokens, int before) {

@@ -67,6 +67,19 @@ class FreeTextTest {
     }
 
     @Test
+    void timeAgo_isReadWhereThePackAsksForIt() {
+        assertThat(read("bypass surgery 7 days ago"))
+                .containsExactlyInAnyOrder("cardiac_surgery=present", "cardiac_surgery_days=7d");
+        assertThat(read("splenomegaly two weeks ago")).containsExactly("splenomegaly=present");
+    }
+
+    @Test
+    void aTestThatIsOnlyNamed_saysNothing() {
+        assertThat(read("direct antiglobulin test requested")).isEmpty();
+        assertThat(read("direct antiglobulin test positive")).containsExactly("dat_poly=positive");
+    }
+
+    @Test
     void but_endsTheNegation() {
         assertThat(read("no splenomegaly but jaundice")).containsExactly("splenomegaly=absent", "jaundice=present");
     }

@@ -19,10 +19,12 @@ import org.marrowlight.blood.Timing;
 import org.marrowlight.blood.Value;
 
 /// A case as an author writes it: analyte code to a value as a laboratory sends it, with `sex`, `age` (`40
-/// a`, `8 mo`, `3 d`). A value may carry the laboratory's limits: `308 U/L (125-220)`.
+/// a`, `8 mo`, `3 d`). A value may carry the laboratory's limits, `308 U/L (125-220)`, or be without a date: `present,
+/// undated`.
 final class ExampleCase {
 
     static final Instant AS_OF = Instant.parse("2026-01-15T09:00:00Z");
+    private static final String UNDATED = ", undated";
     private static final Instant TAKEN = Instant.parse("2026-01-15T08:00:00Z");
     private static final LocalDate TODAY = LocalDate.parse("2026-01-15");
     private static final Pattern NUMBER = Pattern.compile(
@@ -60,14 +62,16 @@ final class ExampleCase {
         return new Patient.Birth(day, day);
     }
 
-    private static Measurement measurement(String analyte, String written) {
+    private static Measurement measurement(String analyte, String sent) {
+        boolean undated = sent.endsWith(UNDATED);
+        String written = undated ? sent.substring(0, sent.length() - UNDATED.length()) : sent;
         Matcher number = NUMBER.matcher(written.strip());
         boolean numeric = number.matches() && !written.matches("[0-9]\\+");
         return new Measurement(
                 analyte,
                 numeric ? value(number) : new Value.Words(written, List.of()),
                 Status.FINAL,
-                Timing.at(TAKEN),
+                undated ? Timing.UNDATED : Timing.at(TAKEN),
                 Optional.empty(),
                 "Observation/" + analyte,
                 numeric ? range(number) : Optional.empty(),
