@@ -179,13 +179,14 @@ final class MechanismWeighing {
                             "hemolysis with a peripheral sign and a low reticulocyte response (COMB-HEMOLYSIS-LOWRETIC)"));
         }
         Optional<Weights.Mixed> named = weights.mixed().stream()
-                .filter(m -> m.lineage() == lineage && deduction.has(m.rule()))
+                .filter(m -> m.lineages().isEmpty() || m.lineages().contains(lineage))
+                .filter(m -> m.when().stream().allMatch(this::holds))
                 .findFirst();
         if (named.isPresent()) {
             return new Choice(
                     Mechanism.MIXED,
                     named.get().parts(),
-                    List.of(named.get().text() + " (" + named.get().rule() + ")"));
+                    List.of(named.get().text() + " (" + String.join(", ", named.get().when()) + ")"));
         }
         if (lead < weights.number("mechanism.floor")) {
             return undecided("no class reaches " + weights.number("mechanism.floor") + " points (MECH-X2)");
@@ -205,6 +206,16 @@ final class MechanismWeighing {
             return new Choice(points.getFirst().code(), List.of(), because);
         }
         return undecided("the leading class is neither strong enough nor far enough ahead");
+    }
+
+    private boolean holds(String condition) {
+        int at = condition.indexOf(">=");
+        if (at < 0) {
+            return deduction.has(condition);
+        }
+        Level wanted = Level.of(condition.substring(at + 2)).orElseThrow();
+        return causes.stream()
+                .anyMatch(c -> c.cause().code().equals(condition.substring(0, at)) && c.level().atLeast(wanted));
     }
 
     private static Choice undecided(String because) {

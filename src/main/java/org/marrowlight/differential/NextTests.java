@@ -82,9 +82,10 @@ final class NextTests {
                 test.citations()));
     }
 
-    /// A site may silence a test, but not one that an alert asks for.
+    /// A site or a guard of the pack may silence a test, but not one that an alert asks for.
     private boolean silenced(TestOrder test, List<String> because) {
-        return setting.silenced().contains(test.id()) && because.stream().noneMatch(t -> t.startsWith("ALERT-"));
+        boolean silent = setting.silenced().contains(test.id()) || test.unless().stream().anyMatch(this::holds);
+        return silent && because.stream().noneMatch(t -> t.startsWith("ALERT-"));
     }
 
     private boolean holds(String trigger) {

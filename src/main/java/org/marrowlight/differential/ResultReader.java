@@ -20,6 +20,8 @@ import org.marrowlight.knowledge.Vocabulary;
 /// (DQ-RANGE), grades.
 final class ResultReader {
 
+    private static final Set<String> SEROLOGY = Set.of("Infection", "Autoimmunity");
+
     private final Vocabulary vocabulary;
     private final Map<String, String> aliases;
     private final List<Problem> notices;
@@ -171,8 +173,20 @@ final class ResultReader {
                 grade(words)
                         .map(g -> Known.measured(analyte, sent, Interval.closed(g.low(), g.high()), Optional.empty()))
                         .orElseGet(() -> refusedWord(analyte, sent));
-            case QUANTITY, DERIVED -> refusedWord(analyte, sent);
+            case QUANTITY -> serology(analyte, sent, words).orElseGet(() -> refusedWord(analyte, sent));
+            case DERIVED -> refusedWord(analyte, sent);
         };
+    }
+
+    /// A titer or viral load that came as positive or negative: above nothing, or nothing.
+    private Optional<Known> serology(Analyte analyte, Measurement sent, Value.Words words) {
+        boolean read = SEROLOGY.contains(analyte.category());
+        double top = analyte.plausibleHigh().map(BigDecimal::doubleValue).orElse(Double.POSITIVE_INFINITY);
+        return grade(words).filter(g -> read).map(g -> Known.measured(
+                analyte,
+                sent,
+                g.high() == 0 ? Interval.point(0) : new Interval(0, false, top, true),
+                Optional.empty()));
     }
 
     private Set<String> answers(Analyte analyte, Value.Words words) {

@@ -12,7 +12,7 @@ import org.marrowlight.knowledge.Weights;
 final class Verdicts {
 
     /// The group of rows that shift the prior by age, sex or setting: no evidence on their own.
-    private static final String PRIOR = "prior";
+    static final String PRIOR = "prior";
 
     private final Weights weights;
     private final Cause cause;
@@ -84,7 +84,7 @@ final class Verdicts {
     /// Two positive groups, one of them more than history; or one group that is strong by itself.
     private boolean broad() {
         Set<String> positive = rows.stream()
-                .filter(r -> r.points() > 0)
+                .filter(r -> r.points() > 0 && !r.group().equals(PRIOR))
                 .map(Arguments.Weighed::group)
                 .collect(Collectors.toSet());
         boolean beyondHistory = positive.stream().anyMatch(g -> !history(g));

@@ -2,6 +2,7 @@ package org.marrowlight.engine;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.marrowlight.knowledge.Cause;
 import org.marrowlight.knowledge.Level;
 import org.marrowlight.knowledge.ProblemCode;
@@ -29,12 +30,13 @@ final class Consistency {
         pack.tests().forEach(this::test);
         pack.derivations().scores().forEach(score -> citations(score.citations(), score.where()));
         pack.weights().mixed().stream()
-                .filter(m -> !pack.cards().containsKey(m.rule()))
-                .forEach(m -> faults.add(
+                .flatMap(m -> m.when().stream())
+                .filter(when -> !trigger(when))
+                .forEach(when -> faults.add(
                         ProblemCode.PACK_STRUCTURE,
                         "weighing.csv",
-                        "no rule " + m.rule() + " makes a lineage mixed",
-                        "name a sign of the pack"));
+                        "'" + when + "' makes no lineage mixed",
+                        "name a rule id or cause>=level"));
     }
 
     private void card(RuleCard card) {
@@ -110,7 +112,7 @@ final class Consistency {
         String where = place.apply(test.id());
         citations(test.citations(), where);
         test.analytes().forEach(a -> analyte(a, where));
-        test.triggers().stream()
+        Stream.concat(test.triggers().stream(), test.unless().stream())
                 .filter(t -> !trigger(t))
                 .forEach(t -> faults.add(
                         ProblemCode.PACK_STRUCTURE,

@@ -18,7 +18,7 @@ final class Effects {
 
     private static final Pattern LETTER = Pattern.compile("([+-])([DSMW])");
     private static final Pattern POINTS =
-            Pattern.compile("([+-][0-9]+)(?:\\s*\\((?:LR|PPV)\\s*(?:about\\s*)?([0-9.]+)[^)]*\\))?");
+            Pattern.compile("([+-][0-9]+)(?:\\s*\\(LR\\s*(?:about\\s*)?([0-9.]+)[^)]*\\))?");
 
     private static final String ALERT = "alert ";
 

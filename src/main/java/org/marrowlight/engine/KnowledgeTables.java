@@ -179,6 +179,7 @@ final class KnowledgeTables {
                 "burden",
                 "analytes",
                 "triggers",
+                "unless",
                 "citation");
         table.rows().forEach(row -> unique("test", row, row.text("id")));
         return table.rows().stream().map(KnowledgeTables::test).toList();
@@ -202,6 +203,7 @@ final class KnowledgeTables {
                 row.number("burden").map(BigDecimal::intValue).orElse(1),
                 row.list("analytes"),
                 row.list("triggers"),
+                row.list("unless"),
                 citations(row.text("citation")));
     }
 

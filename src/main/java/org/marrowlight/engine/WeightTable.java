@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.marrowlight.blood.Lineage;
 import org.marrowlight.knowledge.Mechanism;
 import org.marrowlight.knowledge.ProblemCode;
 import org.marrowlight.knowledge.Weights;
@@ -60,19 +59,20 @@ final class WeightTable {
         return new Weights(caps, mechanismCaps, joint, pairs, mixed, numbers);
     }
 
-    /// `CKD-3 red-cells aplasia ineffective-hematopoiesis`: sign, lineage, classes.
+    /// `CKD-3 red-cells aplasia ineffective-hematopoiesis`: conditions joined by `&`, lineage, classes.
     private static Optional<Weights.Mixed> mixed(Table.Row row) {
         List<String> words = row.words("key");
-        Optional<Lineage> lineage = words.size() < 2
-                ? Optional.empty()
-                : KnowledgeTables.lineages(row, words.get(1)).stream().findFirst();
         List<Mechanism> parts =
                 words.stream().skip(2).flatMap(w -> Mechanism.of(w).stream()).toList();
-        if (lineage.isEmpty() || parts.size() != 2 || words.size() != 4) {
-            row.fault("'" + row.text("key") + "' names no mixed class", "write sign, lineage and two classes");
+        if (parts.size() != 2 || words.size() != 4) {
+            row.fault("'" + row.text("key") + "' names no mixed class", "write conditions, lineage and two classes");
             return Optional.empty();
         }
-        return Optional.of(new Weights.Mixed(words.getFirst(), lineage.get(), parts, row.text("note")));
+        return Optional.of(new Weights.Mixed(
+                List.of(words.getFirst().split("&", -1)),
+                KnowledgeTables.lineages(row, words.get(1)),
+                parts,
+                row.text("note")));
     }
 
     private void checkWeight(Table.Row row, Set<String> seen) {

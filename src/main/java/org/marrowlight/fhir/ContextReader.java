@@ -35,6 +35,7 @@ final class ContextReader {
     private static final Set<String> NOT_TAKEN = Set.of("not-taken");
     private static final Set<String> ENDED = Set.of("stopped", "completed", "finished");
     private static final Set<String> OVER = Set.of("resolved", "remission", "inactive");
+    private static final Set<String> UNSURE = Set.of("entered-in-error", "unconfirmed", "provisional", "differential");
     private static final String INHERITED = "_known";
 
     private final Vocabulary vocabulary;
@@ -57,10 +58,10 @@ final class ContextReader {
     /// The findings that a resource names, present or absent.
     List<Measurement> read(JsonNode resource, String reference) {
         String status = Json.text(resource, "status").orElse("");
-        if (NEVER.contains(status) || verified(resource, "entered-in-error")) {
+        if (NEVER.contains(status) || verified(resource, UNSURE)) {
             return List.of();
         }
-        boolean denied = NOT_TAKEN.contains(status) || verified(resource, "refuted");
+        boolean denied = NOT_TAKEN.contains(status) || verified(resource, Set.of("refuted"));
         Map<String, Value> found = new LinkedHashMap<>();
         for (JsonNode concept : concepts(resource)) {
             coded(concept, found);
@@ -83,8 +84,8 @@ final class ContextReader {
                 .isPresent();
     }
 
-    private static boolean verified(JsonNode resource, String code) {
-        return hasCode(resource.path("verificationStatus"), Set.of(code));
+    private static boolean verified(JsonNode resource, Set<String> codes) {
+        return hasCode(resource.path("verificationStatus"), codes);
     }
 
     private static boolean clinically(JsonNode resource) {

@@ -13,6 +13,7 @@ import org.marrowlight.blood.Coded;
 /// @param burden 1 add-on to a tube, 2 new blood, 4 imaging, 8 marrow
 /// @param analytes analytes that its result brings
 /// @param triggers rule ids, or `cause>=level`: any one of them proposes the test
+/// @param unless in the same words: any one of them keeps the test from being proposed, but not where an alert asks for it
 public record TestOrder(
         String id,
         String display,
@@ -24,6 +25,7 @@ public record TestOrder(
         int burden,
         List<String> analytes,
         List<String> triggers,
+        List<String> unless,
         List<String> citations)
         implements Coded {
 
@@ -32,6 +34,7 @@ public record TestOrder(
         before = List.copyOf(before);
         analytes = List.copyOf(analytes);
         triggers = List.copyOf(triggers);
+        unless = List.copyOf(unless);
         citations = List.copyOf(citations);
     }
 

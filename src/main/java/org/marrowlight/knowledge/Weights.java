@@ -11,7 +11,7 @@ import org.marrowlight.blood.Lineage;
 /// @param joint groups that share a parent and their common cap
 /// @param pairs causes that often occur together and do not explain each other away; a cause with itself is
 /// not listed
-/// @param mixed signs that make a lineage mixed whatever the points say (COMB-MECH 3)
+/// @param mixed what makes a lineage mixed whatever the points say (COMB-MECH 3)
 /// @param numbers every other number by its key
 public record Weights(
         Map<String, Cap> caps,
@@ -35,13 +35,16 @@ public record Weights(
         }
     }
 
-    /// A sign that makes a lineage mixed.
+    /// What makes a lineage mixed.
     ///
-    /// @param rule the sign, for example `CKD-3`
+    /// @param when signs and `cause>=level`, all of which must hold, for example `CKD-3`
+    /// @param lineages where it does; empty for every lineage that is low
     /// @param parts the classes that it names, the leading one first
     /// @param text what it says
-    public record Mixed(String rule, Lineage lineage, List<Mechanism> parts, String text) {
+    public record Mixed(List<String> when, List<Lineage> lineages, List<Mechanism> parts, String text) {
         public Mixed {
+            when = List.copyOf(when);
+            lineages = List.copyOf(lineages);
             parts = List.copyOf(parts);
         }
     }

@@ -162,6 +162,7 @@ final class AnswerFixtures {
                 2,
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
