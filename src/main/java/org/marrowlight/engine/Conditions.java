@@ -137,7 +137,7 @@ final class Conditions {
         do {
             before = found.size();
             rules.getOrDefault(stage, Map.of()).forEach((rule, branches) -> {
-                Outcome outcome = outcome(new Either(branches), world);
+                Outcome outcome = outcome(new Either(near(stage, branches, world)), world);
                 if (outcome.truth() == Truth.UNKNOWN && !world.concluded.contains(rule)) {
                     found.put(rule, outcome.lacks());
                     world.open.put(rule, outcome.lacks());
@@ -147,15 +147,34 @@ final class Conditions {
         return found;
     }
 
+    /// An alert is worth naming as not evaluated if one trigger is unknown and its other triggers hold; a branch of which
+    /// two things are unknown says nothing about this patient.
+    private static List<Part> near(Stage stage, List<Part> branches, World world) {
+        return stage == Stage.ALERTS
+                ? branches.stream().filter(branch -> unknown(branch, world) <= 1).toList()
+                : branches;
+    }
+
+    private static long unknown(Part branch, World world) {
+        return branch instanceof Both both
+                ? both.parts().stream().filter(p -> outcome(p, world).truth() == Truth.UNKNOWN).count()
+                : 1;
+    }
+
     /// The rules of a stage that are certainly true, for comparison with what Drools fires.
     SortedSet<String> certain(Stage stage, List<?> facts) {
         World world = new World(facts, Map.of());
         SortedSet<String> certain = new TreeSet<>();
-        rules.getOrDefault(stage, Map.of()).forEach((rule, branches) -> {
-            if (outcome(new Either(branches), world).truth() == Truth.TRUE) {
-                certain.add(rule);
-            }
-        });
+        int before;
+        do {
+            before = certain.size();
+            rules.getOrDefault(stage, Map.of()).forEach((rule, branches) -> {
+                if (outcome(new Either(branches), world).truth() == Truth.TRUE) {
+                    certain.add(rule);
+                    world.concluded.add(rule);
+                }
+            });
+        } while (certain.size() > before);
         return certain;
     }
 

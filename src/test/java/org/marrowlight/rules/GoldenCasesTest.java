@@ -76,7 +76,8 @@ class GoldenCasesTest {
                 .containsExactly(
                         tuple("iron-deficiency", Level.ESTABLISHED),
                         tuple("b12-deficiency", Level.PROBABLE),
-                        tuple("folate-trap", Level.POSSIBLE));
+                        tuple("folate-trap", Level.POSSIBLE),
+                        tuple("blood-loss-chronic", Level.POSSIBLE));
         assertThat(a.alerts()).isEmpty();
         assertThat(a.quality()).isEmpty();
         assertThat(a.trace()).extracting(Assessment.Step::rule).contains("E01-18");
@@ -107,7 +108,8 @@ class GoldenCasesTest {
         assertThat(a.lineages()).extracting(Assessment.LineageVerdict::state).containsExactly("low", "low", "unknown");
         assertThat(a.causes()).noneMatch(c -> c.level().atLeast(Level.POSSIBLE));
         assertThat(a.alerts()).isEmpty();
-        assertThat(a.notEvaluated()).extracting(Assessment.NotEvaluated::rule).contains("ALERT-TTP", "ALERT-B12NEURO");
+        assertThat(a.notEvaluated()).extracting(Assessment.NotEvaluated::rule).contains("ALERT-TTP", "ALERT-BLAST")
+                .doesNotContain("ALERT-B12NEURO", "ALERT-AGRAN");
         assertThat(a.nextTests())
                 .extracting(Assessment.NextTest::code)
                 .contains("next-smear", "next-retic", "next-hemol", "next-iron", "next-b12");
