@@ -21,6 +21,8 @@ final class MechanismWeighing {
     private static final String RED_WITHOUT_RETICULOCYTES = "MECH-X1";
     private static final List<String> MARROW_PROOF = List.of("MECH-I4", "MECH-A2", "MECH-A10");
 
+    private static final String KNOWN = "-KNOWN";
+
     private final Weights weights;
     private final Deduction deduction;
     private final Arguments arguments;
@@ -149,8 +151,16 @@ final class MechanismWeighing {
         List<Lineage> lineages = candidate.cause().lineages();
         boolean own = !candidate.cause().needsHemolysis()
                 || deduction.has("FLAG-HEMOLYSIS_CHEM")
-                || deduction.has("FLAG-PERIPHERAL_SIGN");
+                || (deduction.has("FLAG-PERIPHERAL_SIGN") && !onlyKnown(candidate));
         return own && (lineages.isEmpty() || lineages.contains(lineage));
+    }
+
+    /// Whether nothing but the record speaks for a cause: then hemolysis of today must show in the chemistry, because a
+    /// known hemolytic disease is itself a peripheral sign (COMB-0).
+    private static boolean onlyKnown(Candidate candidate) {
+        return candidate.rows().stream()
+                .filter(row -> row.points() > 0)
+                .allMatch(row -> row.fired().card().id().endsWith(KNOWN));
     }
 
     private static List<Assessment.Leading> totals(List<Assessment.Share> share) {

@@ -20,12 +20,15 @@ import org.marrowlight.knowledge.Stage;
 /// lacks. Certain truth here and firing there must agree; a test compares them.
 final class Conditions {
 
+    private static final Set<String> PERSON = Set.of("age", "sex", "pregnancy_status");
+
     private final Map<Stage, Map<String, List<Part>>> rules = new HashMap<>();
 
     /// A condition ready to be evaluated.
     sealed interface Part {}
 
-    private record Asks(String analyte, Question question) implements Part {}
+    /// @param lenient asks only what is not known, or what may be
+    private record Asks(String analyte, Question question, boolean lenient) implements Part {}
 
     private record Concluded(String rule) implements Part {}
 
@@ -80,10 +83,16 @@ final class Conditions {
     private static Part leaf(RuleTree.Pattern pattern) {
         Question.Parsed parsed = Question.parse(pattern.constraints());
         return switch (pattern.type()) {
-            case "Finding" -> new Asks(parsed.subject(), parsed.question());
+            case "Finding" -> new Asks(parsed.subject(), parsed.question(), lenient(pattern));
             case "Verdict" -> new Stands(parsed.subject(), parsed.level());
             default -> new Concluded(parsed.subject());
         };
+    }
+
+    private static boolean lenient(RuleTree.Pattern pattern) {
+        return pattern.constraints().stream()
+                .filter(c -> !c.startsWith("analyte =="))
+                .allMatch(c -> c.startsWith("!") || c.startsWith("notMeasured") || c.startsWith("mayReach"));
     }
 
     /// The truth of a condition, and the analytes without which it stays unknown.
@@ -147,18 +156,25 @@ final class Conditions {
         return found;
     }
 
-    /// An alert is worth naming as not evaluated if one trigger is unknown and its other triggers hold; a branch of which
-    /// two things are unknown says nothing about this patient.
+    /// An alert is worth naming as not evaluated if some of its triggers hold and others are unknown, or if it has one
+    /// trigger only. Who the patient is, and what is merely not known, holds for everybody and is no trigger.
     private static List<Part> near(Stage stage, List<Part> branches, World world) {
         return stage == Stage.ALERTS
-                ? branches.stream().filter(branch -> unknown(branch, world) <= 1).toList()
+                ? branches.stream().filter(branch -> near(branch, world)).toList()
                 : branches;
     }
 
-    private static long unknown(Part branch, World world) {
-        return branch instanceof Both both
-                ? both.parts().stream().filter(p -> outcome(p, world).truth() == Truth.UNKNOWN).count()
-                : 1;
+    private static boolean near(Part branch, World world) {
+        if (!(branch instanceof Both both)) {
+            return true;
+        }
+        List<Part> triggers = both.parts().stream().filter(Conditions::trigger).toList();
+        return triggers.size() <= 1
+                || triggers.stream().anyMatch(part -> outcome(part, world).truth() == Truth.TRUE);
+    }
+
+    private static boolean trigger(Part part) {
+        return !(part instanceof Denied) && !(part instanceof Asks asks && (asks.lenient() || PERSON.contains(asks.analyte())));
     }
 
     /// The rules of a stage that are certainly true, for comparison with what Drools fires.
