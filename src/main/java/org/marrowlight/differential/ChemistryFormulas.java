@@ -43,12 +43,24 @@ final class ChemistryFormulas {
     }
 
     private void ratios() {
-        sheet.two("vwf_ratio", "VWF_RATIO", "vwf_activity", "vwf_antigen", (activity, antigen) -> activity.against(
-                antigen, (a, b) -> b == 0 ? Double.MAX_VALUE : a / b));
-        sheet.two("ast_alt_ratio", "AST_ALT", "ast", "alt", (ast, alt) -> ast.against(
-                alt, (a, b) -> b == 0 ? Double.MAX_VALUE : a / b));
-        sheet.two("alp_bilirubin_ratio", "ALP_BILIRUBIN", "alp", "bilirubin_total", (alp, bilirubin) -> alp.against(
-                bilirubin, (a, b) -> b == 0 ? Double.MAX_VALUE : a / b));
+        sheet.two(
+                "vwf_ratio",
+                "VWF_RATIO",
+                "vwf_activity",
+                "vwf_antigen",
+                (activity, antigen) -> activity.against(antigen, (a, b) -> b == 0 ? Double.MAX_VALUE : a / b));
+        sheet.two(
+                "ast_alt_ratio",
+                "AST_ALT",
+                "ast",
+                "alt",
+                (ast, alt) -> ast.against(alt, (a, b) -> b == 0 ? Double.MAX_VALUE : a / b));
+        sheet.two(
+                "alp_bilirubin_ratio",
+                "ALP_BILIRUBIN",
+                "alp",
+                "bilirubin_total",
+                (alp, bilirubin) -> alp.against(bilirubin, (a, b) -> b == 0 ? Double.MAX_VALUE : a / b));
         sheet.two("hb_s_minus_a", "HB_S_MINUS_A", "hb_s", "hb_a", (s, a) -> s.against(a, (x, y) -> x - y));
         sheet.two(
                 "blasts_promyelocytes_pct",

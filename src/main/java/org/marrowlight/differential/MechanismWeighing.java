@@ -196,7 +196,8 @@ final class MechanismWeighing {
             return new Choice(
                     Mechanism.MIXED,
                     named.get().parts(),
-                    List.of(named.get().text() + " (" + String.join(", ", named.get().when()) + ")"));
+                    List.of(named.get().text() + " ("
+                            + String.join(", ", named.get().when()) + ")"));
         }
         if (lead < weights.number("mechanism.floor")) {
             return undecided("no class reaches " + weights.number("mechanism.floor") + " points (MECH-X2)");
@@ -225,7 +226,8 @@ final class MechanismWeighing {
         }
         Level wanted = Level.of(condition.substring(at + 2)).orElseThrow();
         return causes.stream()
-                .anyMatch(c -> c.cause().code().equals(condition.substring(0, at)) && c.level().atLeast(wanted));
+                .anyMatch(c -> c.cause().code().equals(condition.substring(0, at))
+                        && c.level().atLeast(wanted));
     }
 
     private static Choice undecided(String because) {

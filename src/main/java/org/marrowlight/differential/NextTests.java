@@ -84,7 +84,8 @@ final class NextTests {
 
     /// A site or a guard of the pack may silence a test, but not one that an alert asks for.
     private boolean silenced(TestOrder test, List<String> because) {
-        boolean silent = setting.silenced().contains(test.id()) || test.unless().stream().anyMatch(this::holds);
+        boolean silent =
+                setting.silenced().contains(test.id()) || test.unless().stream().anyMatch(this::holds);
         return silent && because.stream().noneMatch(t -> t.startsWith("ALERT-"));
     }
 

@@ -182,11 +182,13 @@ final class ResultReader {
     private Optional<Known> serology(Analyte analyte, Measurement sent, Value.Words words) {
         boolean read = SEROLOGY.contains(analyte.category());
         double top = analyte.plausibleHigh().map(BigDecimal::doubleValue).orElse(Double.POSITIVE_INFINITY);
-        return grade(words).filter(g -> read).map(g -> Known.measured(
-                analyte,
-                sent,
-                g.high() == 0 ? Interval.point(0) : new Interval(0, false, top, true),
-                Optional.empty()));
+        return grade(words)
+                .filter(g -> read)
+                .map(g -> Known.measured(
+                        analyte,
+                        sent,
+                        g.high() == 0 ? Interval.point(0) : new Interval(0, false, top, true),
+                        Optional.empty()));
     }
 
     private Set<String> answers(Analyte analyte, Value.Words words) {

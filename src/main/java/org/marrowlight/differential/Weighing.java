@@ -72,7 +72,11 @@ final class Weighing {
         double share = weights.number("explain-away.share");
         Candidate less = candidate(
                 other.cause(),
-                row -> row.points() > 0 && !row.group().equals(Verdicts.PRIOR) && explained.containsAll(row.fired().basis()) ? row.halved(share) : row);
+                row -> row.points() > 0
+                                && !row.group().equals(Verdicts.PRIOR)
+                                && explained.containsAll(row.fired().basis())
+                        ? row.halved(share)
+                        : row);
         boolean ownGroup = !first.positiveGroups().containsAll(less.positiveGroups());
         boolean claims = less.level().atLeast(Level.POSSIBLE) && less.level() != Level.ESTABLISHED;
         return claims && !ownGroup

@@ -174,7 +174,8 @@ final class Conditions {
     }
 
     private static boolean trigger(Part part) {
-        return !(part instanceof Denied) && !(part instanceof Asks asks && (asks.lenient() || PERSON.contains(asks.analyte())));
+        return !(part instanceof Denied)
+                && !(part instanceof Asks asks && (asks.lenient() || PERSON.contains(asks.analyte())));
     }
 
     /// The rules of a stage that are certainly true, for comparison with what Drools fires.

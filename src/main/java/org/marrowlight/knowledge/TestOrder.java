@@ -13,7 +13,8 @@ import org.marrowlight.blood.Coded;
 /// @param burden 1 add-on to a tube, 2 new blood, 4 imaging, 8 marrow
 /// @param analytes analytes that its result brings
 /// @param triggers rule ids, or `cause>=level`: any one of them proposes the test
-/// @param unless in the same words: any one of them keeps the test from being proposed, but not where an alert asks for it
+/// @param unless in the same words: any one of them keeps the test from being proposed, but not where an alert asks for
+/// it
 public record TestOrder(
         String id,
         String display,

@@ -108,7 +108,9 @@ class GoldenCasesTest {
         assertThat(a.lineages()).extracting(Assessment.LineageVerdict::state).containsExactly("low", "low", "unknown");
         assertThat(a.causes()).noneMatch(c -> c.level().atLeast(Level.POSSIBLE));
         assertThat(a.alerts()).isEmpty();
-        assertThat(a.notEvaluated()).extracting(Assessment.NotEvaluated::rule).contains("ALERT-TTP", "ALERT-BLAST")
+        assertThat(a.notEvaluated())
+                .extracting(Assessment.NotEvaluated::rule)
+                .contains("ALERT-TTP", "ALERT-BLAST")
                 .doesNotContain("ALERT-B12NEURO", "ALERT-AGRAN");
         assertThat(a.nextTests())
                 .extracting(Assessment.NextTest::code)
