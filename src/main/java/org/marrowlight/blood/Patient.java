@@ -24,9 +24,8 @@ public record Patient(Optional<String> reference, Optional<Birth> birth, Optiona
     }
 
     /// Age in days on a day; unknown without a birth date. Never negative. In the first month days are counted as they
-    /// are; from then on every completed month counts [#DAYS_PER_MONTH] days, so that a birthday is a whole year
-    /// and
-    /// limits change on it, not a day before or after.
+    /// are; from then on every completed month counts [#DAYS_PER_MONTH] days, so that a birthday is a whole
+    /// year and limits change on it, not a day before or after.
     public Interval ageInDays(LocalDate day) {
         return birth.map(b -> Interval.closed(days(b.latest(), day), days(b.earliest(), day)))
                 .orElse(Interval.UNKNOWN);
@@ -40,7 +39,7 @@ public record Patient(Optional<String> reference, Optional<Birth> birth, Optiona
         LocalDate completed = born.plusMonths(months);
         long rest = ChronoUnit.DAYS.between(completed, day);
         if (months == 0) {
-            return Math.min(rest, DAYS_PER_MONTH);
+            return Math.min((double) rest, DAYS_PER_MONTH);
         }
         double length = ChronoUnit.DAYS.between(completed, born.plusMonths(months + 1));
         return (months + rest / length) * DAYS_PER_MONTH;

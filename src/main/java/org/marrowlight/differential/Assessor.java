@@ -54,7 +54,7 @@ public final class Assessor {
                 causes,
                 quality,
                 site.practice().silencedTests());
-        return new Report(raw, chart, reasons, conclusions, undecided, open)
+        return new Report(chart, reasons, conclusions, undecided, open)
                 .assessment(new Report.Frame(engine, site, asOf, source, all));
     }
 

@@ -10,7 +10,6 @@ import org.marrowlight.knowledge.Problem;
 /// Puts the document together.
 final class Report {
 
-    private final Chart raw;
     private final Chart chart;
     private final Deduction reasons;
     private final Conclusions conclusions;
@@ -26,8 +25,7 @@ final class Report {
 
     /// @param alerts alert rules that could not be decided, on raw findings
     /// @param open gates and mechanism rules that could not be decided
-    Report(Chart raw, Chart chart, Deduction reasons, Conclusions conclusions, Undecided alerts, Undecided open) {
-        this.raw = raw;
+    Report(Chart chart, Deduction reasons, Conclusions conclusions, Undecided alerts, Undecided open) {
         this.chart = chart;
         this.reasons = reasons;
         this.conclusions = conclusions;

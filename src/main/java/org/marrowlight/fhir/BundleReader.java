@@ -231,7 +231,7 @@ public final class BundleReader {
 
     private static Optional<JsonNode> resource(List<Subjects.Entry> entries, String reference) {
         return entries.stream()
-                .filter(e -> e.isCalled(reference) || reference.startsWith("#") && e.isCalled(reference.substring(1)))
+                .filter(e -> e.isCalled(reference) || (reference.startsWith("#") && e.isCalled(reference.substring(1))))
                 .map(Subjects.Entry::resource)
                 .findFirst();
     }

@@ -95,7 +95,7 @@ final class FindingReader {
     private Optional<Said> answered(FreeText.Mention mention, Optional<Value.Words> words) {
         Optional<Vocabulary.Grade> grade = words.flatMap(this::grade);
         boolean negative = grade.filter(g -> g.high() == 0).isPresent();
-        boolean summary = mention.sweeping() || !mention.plain() && !mention.denied();
+        boolean summary = mention.sweeping() || (!mention.plain() && !mention.denied());
         if (negative && mention.plain()) {
             return Optional.of(new Said(mention.analyte(), new Value.Words("absent", List.of()), false));
         }

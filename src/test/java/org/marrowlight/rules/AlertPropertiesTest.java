@@ -25,6 +25,7 @@ import org.marrowlight.blood.ReferenceInterval;
 import org.marrowlight.blood.Timing;
 import org.marrowlight.differential.Assessment;
 import org.marrowlight.knowledge.RuleCard;
+import org.marrowlight.knowledge.Urgency;
 
 /// What no rule may break, on random people with fixed seeds: a worse count is never less urgent, a
 /// normal result never alarms, a missing one never argues for anything.
@@ -32,6 +33,9 @@ class AlertPropertiesTest {
 
     /// No alert is as far below the least urgent one as can be.
     private static final int NONE = 99;
+
+    private static final List<Urgency> MOST_URGENT_FIRST =
+            List.of(Urgency.IMMEDIATE, Urgency.SAME_DAY, Urgency.WITHIN_DAYS);
 
     /// An alert that asks for a test ends when the test is there: the smear that shows the fragments
     /// has been read.
@@ -292,7 +296,7 @@ class AlertPropertiesTest {
     private static int urgency(Assessment a, Set<String> without) {
         return a.alerts().stream()
                 .filter(x -> !without.contains(x.rule()))
-                .mapToInt(x -> x.level().ordinal())
+                .mapToInt(x -> MOST_URGENT_FIRST.indexOf(x.level()))
                 .min()
                 .orElse(NONE);
     }

@@ -1,5 +1,7 @@
 package org.marrowlight.rules;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
@@ -101,7 +103,9 @@ final class HealthyPerson {
         Map<String, Double> values = new TreeMap<>();
         for (int i = 0; i < TRIES; i++) {
             values.clear();
-            DRAWN.stream().filter(limits::containsKey).forEach(a -> values.put(a, draw(a, limits.get(a))));
+            DRAWN.stream()
+                    .filter(limits::containsKey)
+                    .forEach(a -> values.put(a, draw(a, requireNonNull(limits.get(a)))));
             compute(values);
             if (values.entrySet().stream().allMatch(e -> fits(limits.get(e.getKey()), e.getValue()))) {
                 values.forEach((analyte, value) -> person.put(analyte, written(analyte, value)));
@@ -134,26 +138,31 @@ final class HealthyPerson {
     }
 
     private static void compute(Map<String, Double> v) {
-        double hematocrit = v.containsKey("mchc") ? v.get("hemoglobin") / v.get("mchc") * 100 : v.get("hemoglobin") * 3;
+        double hematocrit =
+                v.containsKey("mchc") ? drawn(v, "hemoglobin") / drawn(v, "mchc") * 100 : drawn(v, "hemoglobin") * 3;
         v.put("hematocrit", hematocrit);
-        v.put("rbc_count", hematocrit * 10 / v.get("mcv"));
-        v.put("mch", v.get("hemoglobin") * v.get("mcv") / hematocrit);
+        v.put("rbc_count", hematocrit * 10 / drawn(v, "mcv"));
+        v.put("mch", drawn(v, "hemoglobin") * drawn(v, "mcv") / hematocrit);
         v.put(
                 "wbc",
-                v.get("anc")
-                        + v.get("alc")
+                drawn(v, "anc")
+                        + drawn(v, "alc")
                         + v.getOrDefault("monocytes_abs", 0.4)
                         + v.getOrDefault("eosinophils_abs", 0.2)
                         + v.getOrDefault("basophils_abs", 0.0));
         if (v.containsKey("retic_pct")) {
-            v.put("retic_abs", v.get("retic_pct") * v.get("rbc_count") * 10);
+            v.put("retic_abs", drawn(v, "retic_pct") * drawn(v, "rbc_count") * 10);
         }
         if (v.containsKey("bilirubin_indirect")) {
-            v.put("bilirubin_total", v.get("bilirubin_indirect") + v.get("bilirubin_direct"));
+            v.put("bilirubin_total", drawn(v, "bilirubin_indirect") + drawn(v, "bilirubin_direct"));
         }
         if (v.containsKey("iron") && v.containsKey("tibc")) {
-            v.put("tsat", v.get("iron") / v.get("tibc") * 100);
+            v.put("tsat", drawn(v, "iron") / drawn(v, "tibc") * 100);
         }
+    }
+
+    private static double drawn(Map<String, Double> values, String analyte) {
+        return requireNonNull(values.get(analyte), analyte);
     }
 
     private static boolean fits(@Nullable Range range, double value) {
