@@ -234,7 +234,7 @@ public record Assessment(
 
     /// A test worth doing next.
     ///
-    /// @param separates pairs of causes or classes that its result would tell apart
+    /// @param separates pairs of causes or classes that its result would tell apart, the most worthwhile ones
     /// @param because the triggers that hold
     public record NextTest(
             String code,

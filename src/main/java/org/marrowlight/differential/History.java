@@ -150,7 +150,8 @@ final class History {
 
     private void course(Course course, Map<String, Known> current) {
         Optional<Known> now = Optional.ofNullable(current.get(course.of()))
-                .filter(k -> k.usable() && k.origin().sent().isPresent());
+                .filter(k -> k.usable()
+                        && k.origin().sent().filter(m -> m.taken().dated()).isPresent());
         Optional<Analyte> target = pack.vocabulary().analyte(course.code());
         if (now.isEmpty() || target.isEmpty() || current.containsKey(course.code())) {
             return;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.marrowlight.blood.Measurement;
+import org.marrowlight.blood.Truth;
 import org.marrowlight.knowledge.Level;
 import org.marrowlight.knowledge.Mechanism;
 import org.marrowlight.knowledge.RuleCard;
@@ -67,8 +68,8 @@ final class NextTests {
         if (because.isEmpty() || answered(test) || silenced(test, because)) {
             return Optional.empty();
         }
-        List<List<String>> pairs = new ArrayList<>();
-        double usefulness = usefulness(test, pairs);
+        List<Pair> pairs = separated(test);
+        double usefulness = pairs.stream().mapToDouble(Pair::worth).sum() / test.burden();
         return Optional.of(new Assessment.NextTest(
                 test.code(),
                 test.loinc(),
@@ -76,7 +77,7 @@ final class NextTests {
                 test.why(),
                 urgency(test, because),
                 test.before(),
-                pairs,
+                shown(pairs),
                 Assessment.rounded(usefulness),
                 because,
                 test.citations()));
@@ -129,27 +130,36 @@ final class NextTests {
 
     private record Hypothesis(String code, double score, int importance, Set<String> analytes) {}
 
-    private double usefulness(TestOrder test, List<List<String>> pairs) {
-        List<Hypothesis> all = open;
-        double sum = 0;
-        for (int i = 0; i < all.size(); i++) {
-            for (int j = i + 1; j < all.size(); j++) {
-                double worth = worth(test, all.get(i), all.get(j));
+    /// Two hypotheses that a test tells apart.
+    private record Pair(List<String> codes, double worth) {}
+
+    private List<Pair> separated(TestOrder test) {
+        List<Boolean> read = open.stream()
+                .map(h -> test.analytes().stream().anyMatch(h.analytes()::contains))
+                .toList();
+        List<Pair> pairs = new ArrayList<>();
+        for (int i = 0; i < open.size(); i++) {
+            for (int j = i + 1; j < open.size(); j++) {
+                double worth = read.get(i) || read.get(j) ? worth(open.get(i), open.get(j)) : 0;
                 if (worth > 0) {
-                    pairs.add(List.of(all.get(i).code(), all.get(j).code()));
+                    pairs.add(new Pair(List.of(open.get(i).code(), open.get(j).code()), worth));
                 }
-                sum += worth;
             }
         }
-        return sum / test.burden();
+        return pairs;
     }
 
-    private double worth(TestOrder test, Hypothesis a, Hypothesis b) {
-        boolean readsA = test.analytes().stream().anyMatch(a.analytes()::contains);
-        boolean readsB = test.analytes().stream().anyMatch(b.analytes()::contains);
-        if (!readsA && !readsB) {
-            return 0;
-        }
+    /// The pairs that are most worth telling apart; the nearer to the top of the list of causes, the earlier.
+    private List<List<String>> shown(List<Pair> pairs) {
+        return pairs.stream()
+                .sorted(Comparator.comparingDouble(Pair::worth).reversed())
+                .limit((long) number("test.pairs.shown"))
+                .map(Pair::codes)
+                .toList();
+    }
+
+    /// What it is worth to tell two hypotheses apart.
+    private double worth(Hypothesis a, Hypothesis b) {
         double distance = Math.abs(a.score() - b.score());
         double closeness = distance < number("test.close")
                 ? 1
@@ -161,14 +171,12 @@ final class NextTests {
         return pack.weights().number(key);
     }
 
-    /// Causes that are still open, and the classes of mechanism.
+    /// Causes that something speaks for and nothing rules out, and the classes of mechanism. A cause that only its
+    /// prior keeps in sight is no hypothesis: every test would separate it from everything.
     private List<Hypothesis> hypotheses() {
         List<Hypothesis> all = new ArrayList<>();
         for (Candidate c : causes) {
-            boolean open = c.gate() != org.marrowlight.blood.Truth.FALSE
-                    && c.level() != Level.EXCLUDED
-                    && c.level() != Level.UNLIKELY;
-            if (open) {
+            if (c.gate() != Truth.FALSE && c.level().atLeast(Level.CONSIDERED) && spokenFor(c)) {
                 all.add(new Hypothesis(
                         c.cause().code(),
                         c.score(),
@@ -180,6 +188,11 @@ final class NextTests {
             all.add(new Hypothesis(mechanism.code(), points(mechanism), 1, read(mechanism)));
         }
         return all;
+    }
+
+    private static boolean spokenFor(Candidate c) {
+        return c.rows().stream()
+                .anyMatch(row -> row.points() > 0 && !row.group().equals(Verdicts.PRIOR));
     }
 
     private double points(Mechanism mechanism) {

@@ -17,12 +17,14 @@ final class Undecided {
     private final Reasoner reasoner;
     private final RulePack pack;
     private final Chart chart;
+    private final DerivedFrom derivedFrom;
     private final Map<String, SortedSet<String>> open = new TreeMap<>();
 
     Undecided(Reasoner reasoner, Chart chart) {
         this.reasoner = reasoner;
         this.pack = chart.pack();
         this.chart = chart;
+        this.derivedFrom = new DerivedFrom(pack.derivations());
     }
 
     /// Adds the rules of a stage that could not be decided.
@@ -47,7 +49,6 @@ final class Undecided {
     /// What a rule lacks, as the document says it.
     Assessment.NotEvaluated note(String rule) {
         Set<String> missing = open.getOrDefault(rule, new TreeSet<>());
-        DerivedFrom derivedFrom = new DerivedFrom(pack.derivations());
         Set<String> results = new TreeSet<>();
         missing.forEach(analyte -> results.addAll(derivedFrom.inputs(analyte)));
         List<String> tests = pack.tests().stream()

@@ -56,8 +56,9 @@ final class DroolsReasoner implements Reasoner {
             Recorder recorder = new Recorder();
             facts.stream()
                     .filter(fact -> mayMatch(stage, fact))
-                    .sorted(Comparator.comparing(DroolsReasoner::key))
-                    .forEach(session::insert);
+                    .map(fact -> Map.entry(key(fact), fact))
+                    .sorted(Map.Entry.comparingByKey())
+                    .forEach(entry -> session.insert(entry.getValue()));
             session.addEventListener(recorder.agenda);
             session.addEventListener(recorder.memory);
             session.fireAllRules();

@@ -21,6 +21,9 @@ final class FreeText {
 
     private static final Pattern TOKEN = Pattern.compile(
             "[<>]=?|[0-9]+(?:\\.[0-9]+)?%?(?![\\p{L}0-9(/+*^-])|[\\p{L}0-9](?:[\\p{L}0-9'/+*^-]|(?<=[0-9])\\.(?=[\\p{L}0-9]))*(?:\\([^)\\s]*\\))?%?|\\++|%|[;,.?\\n]");
+    /// The initial of a genus: its full stop ends no sentence.
+    private static final Pattern GENUS = Pattern.compile(
+            "(?<![\\p{L}0-9])(\\p{L})\\. (?=(?:coli|pylori|falciparum|vivax|ovale|malariae|knowlesi|pneumoniae)\\b)");
     private static final Pattern NUMBER = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(%?)");
     private static final Set<String> CLAUSE_ENDS = Set.of(";", ".", "\n", "but", "however", "although", "except");
     private static final Set<String> NEGATIONS =
@@ -122,7 +125,9 @@ final class FreeText {
                 .replace('\u2010', '-')
                 .replace('\u2011', '-')
                 .replace('\u2013', '-')
-                .replace('\u2019', '\'');
+                .replace('\u2019', '\'')
+                .replace("::", "-");
+        plain = GENUS.matcher(plain).replaceAll("$1 ");
         List<String> tokens = new ArrayList<>();
         Matcher matcher = TOKEN.matcher(plain);
         while (matcher.find()) {

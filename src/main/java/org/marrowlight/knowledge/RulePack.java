@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /// Everything that one version of the medicine says, read from a folder of text and checked.
 ///
@@ -23,6 +22,9 @@ public record RulePack(
         Derivations derivations,
         Map<String, Citation> citations,
         SortedMap<String, String> sources) {
+
+    /// The character that follows the dash in order.
+    private static final String AFTER_DASH = ".";
 
     public RulePack {
         cards = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(cards));
@@ -47,11 +49,11 @@ public record RulePack(
         return causes.stream().filter(c -> c.code().equals(code)).findFirst();
     }
 
-    /// The evidence rows of a cause, sorted by id.
+    /// The evidence rows of a cause, sorted by id. Their ids begin with the id of the cause and a dash.
     public List<RuleCard> evidenceOf(String cause) {
-        return cards.values().stream()
-                .filter(c -> c.effect() instanceof RuleCard.Effect.WeighsCause w
-                        && w.cause().equals(cause))
-                .collect(Collectors.toUnmodifiableList());
+        return cause(cause).stream()
+                .flatMap(c -> cards.subMap(c.id() + "-", c.id() + AFTER_DASH).values().stream())
+                .filter(card -> card.effect() instanceof RuleCard.Effect.WeighsCause)
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package org.marrowlight.knowledge;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ public final class Vocabulary {
 
     private final Map<String, Analyte> byCode = new HashMap<>();
     private final Map<String, String> byLoinc = new HashMap<>();
+    private final List<Analyte> sorted;
     private final Map<String, List<Meaning>> phrases;
     private final int longestPhrase;
     private final Map<String, List<Meaning>> codes;
@@ -49,6 +51,9 @@ public final class Vocabulary {
             byCode.put(analyte.code(), analyte);
             analyte.loinc().forEach(code -> byLoinc.put(code, analyte.code()));
         }
+        this.sorted = byCode.values().stream()
+                .sorted(Comparator.comparing(Analyte::code))
+                .toList();
         Map<String, List<ReferenceInterval>> grouped = new HashMap<>();
         for (ReferenceInterval interval : intervals) {
             grouped.merge(interval.analyte(), List.of(interval), (a, b) -> java.util.stream.Stream.concat(
@@ -72,9 +77,7 @@ public final class Vocabulary {
 
     /// All analytes, by code.
     public List<Analyte> analytes() {
-        return byCode.values().stream()
-                .sorted(java.util.Comparator.comparing(Analyte::code))
-                .toList();
+        return sorted;
     }
 
     /// The analyte of a code.

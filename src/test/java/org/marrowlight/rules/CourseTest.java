@@ -29,13 +29,17 @@ class CourseTest {
     private final List<Measurement> measurements = new ArrayList<>();
 
     private CourseTest result(String analyte, String value, String unit, int daysAgo) {
+        return result(analyte, value, unit, Timing.at(NOW.minus(daysAgo, ChronoUnit.DAYS)));
+    }
+
+    private CourseTest result(String analyte, String value, String unit, Timing taken) {
         measurements.add(new Measurement(
                 analyte,
                 new Value.Numeric(value, new BigDecimal(value), Comparator.EQUAL, unit),
                 Status.FINAL,
-                Timing.at(NOW.minus(daysAgo, ChronoUnit.DAYS)),
+                taken,
                 Optional.empty(),
-                "Observation/" + analyte + daysAgo,
+                "Observation/" + analyte + measurements.size(),
                 Optional.empty(),
                 Optional.empty()));
         return this;
@@ -77,6 +81,14 @@ class CourseTest {
                 .result("hemoglobin", "14.0", "g/dL", 40);
         assertThat(value("hb_fall_7d")).isCloseTo(3.0, within(1e-9));
         assertThat(fact("hb_fall_24h")).isEmpty();
+    }
+
+    @Test
+    void undatedResults_haveNoCourse() {
+        result("hemoglobin", "8.0", "g/dL", Timing.UNDATED);
+        assertThat(fact("hemoglobin")).isPresent();
+        assertThat(fact("hb_fall_7d")).isEmpty();
+        assertThat(fact("hb_low_days")).isEmpty();
     }
 
     @Test

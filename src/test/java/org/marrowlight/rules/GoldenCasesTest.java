@@ -111,7 +111,10 @@ class GoldenCasesTest {
         assertThat(a.notEvaluated())
                 .extracting(Assessment.NotEvaluated::rule)
                 .contains("ALERT-TTP", "ALERT-BLAST")
-                .doesNotContain("ALERT-B12NEURO", "ALERT-AGRAN");
+                .as("with the third line and B12 unknown, B12 < 100 with pancytopenia is not ruled out")
+                .contains("ALERT-B12NEURO")
+                .as("nothing speaks for a drug or for neutrophils below 0.5")
+                .doesNotContain("ALERT-AGRAN");
         assertThat(a.nextTests())
                 .extracting(Assessment.NextTest::code)
                 .contains("next-smear", "next-retic", "next-hemol", "next-iron", "next-b12");
