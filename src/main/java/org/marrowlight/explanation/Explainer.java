@@ -13,6 +13,8 @@ import org.marrowlight.knowledge.Mechanism;
 /// document.
 public final class Explainer {
 
+    private static final String GATE = "-GATE";
+
     private final Assessment assessment;
     private final Map<String, Assessment.Fact> facts;
 
@@ -46,10 +48,7 @@ public final class Explainer {
                 sections,
                 "Quality of the sample",
                 assessment.quality().stream().map(Explainer::quality).toList());
-        add(
-                sections,
-                "Not evaluated",
-                assessment.notEvaluated().stream().map(this::open).toList());
+        add(sections, "Not evaluated", notEvaluated());
         return new Explanation(headline(), sections);
     }
 
@@ -126,6 +125,28 @@ public final class Explainer {
     private static Explanation.Sentence quality(Assessment.QualityNote note) {
         String text = String.join(", ", note.effects()) + ": " + note.text() + ".";
         return new Explanation.Sentence(text, List.of(note.rule()), note.facts());
+    }
+
+    /// Alerts and mechanism rules one by one; the gates of causes in one sentence, because there are dozens of causes.
+    private List<Explanation.Sentence> notEvaluated() {
+        List<String> gates = assessment.notEvaluated().stream()
+                .map(Assessment.NotEvaluated::rule)
+                .filter(rule -> rule.endsWith(GATE))
+                .toList();
+        Stream<Explanation.Sentence> each = assessment.notEvaluated().stream()
+                .filter(open -> !gates.contains(open.rule()))
+                .map(this::open);
+        Stream<Explanation.Sentence> causes = gates.isEmpty()
+                ? Stream.empty()
+                : Stream.of(new Explanation.Sentence(
+                        "Causes not weighed, because it is not known whether they come into question: "
+                                + gates.stream()
+                                        .map(gate -> gate.substring(0, gate.length() - GATE.length()))
+                                        .collect(Collectors.joining(", "))
+                                + ".",
+                        gates,
+                        List.of()));
+        return Stream.concat(each, causes).toList();
     }
 
     private Explanation.Sentence open(Assessment.NotEvaluated open) {

@@ -7,6 +7,8 @@ import static org.assertj.core.groups.Tuple.tuple;
 import org.junit.jupiter.api.Test;
 import org.marrowlight.blood.Lineage;
 import org.marrowlight.differential.Assessment;
+import org.marrowlight.explanation.Explainer;
+import org.marrowlight.explanation.Explanation;
 import org.marrowlight.knowledge.Level;
 import org.marrowlight.knowledge.Mechanism;
 import org.marrowlight.knowledge.Urgency;
@@ -118,6 +120,18 @@ class GoldenCasesTest {
         assertThat(a.nextTests())
                 .extracting(Assessment.NextTest::code)
                 .contains("next-smear", "next-retic", "next-hemol", "next-iron", "next-b12");
+    }
+
+    @Test
+    void causesThatCannotBeWeighed_areOneSentence() {
+        Assessment a = Shipped.assess(WorkedCases.bloodCountOnly());
+
+        assertThat(Explainer.explain(a).sections())
+                .filteredOn(s -> s.title().equals("Not evaluated"))
+                .flatExtracting(Explanation.Section::sentences)
+                .filteredOn(s -> s.rules().stream().anyMatch(rule -> rule.endsWith("-GATE")))
+                .singleElement()
+                .satisfies(s -> assertThat(s.text()).contains("E02, E03"));
     }
 
     @Test
