@@ -29,6 +29,7 @@ final class Conclusions {
     private final List<Candidate> causes;
     private final Quality quality;
     private final Set<String> silencedTests;
+    private final DerivedFrom derivedFrom;
     private final Map<Lineage, LineageState> states = new EnumMap<>(Lineage.class);
     private final Map<Lineage, MechanismWeighing.Weighed> low = new EnumMap<>(Lineage.class);
 
@@ -46,6 +47,7 @@ final class Conclusions {
         this.arguments = arguments;
         this.quality = quality;
         this.silencedTests = silencedTests;
+        this.derivedFrom = new DerivedFrom(pack.derivations());
         for (Lineage lineage : Lineage.values()) {
             states.put(lineage, LineageState.of(lineage, chart, reasons, open.rules()));
         }
@@ -175,7 +177,6 @@ final class Conclusions {
     }
 
     private List<String> tests(Set<String> analytes) {
-        DerivedFrom derivedFrom = new DerivedFrom(pack.derivations());
         Set<String> results =
                 analytes.stream().flatMap(a -> derivedFrom.inputs(a).stream()).collect(Collectors.toSet());
         return pack.tests().stream()
