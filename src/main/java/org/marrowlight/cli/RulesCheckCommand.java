@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.marrowlight.consult.Rulebook;
+import org.marrowlight.knowledge.Problem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -56,12 +58,11 @@ final class RulesCheckCommand implements Callable<Integer> {
         }
         return switch (rulebook.get().open(sources)) {
             case Rulebook.Refused refused -> {
-                refused.problems().forEach(p -> Console.err(spec)
-                        .println(folder + "/" + p.where() + ": " + p.code().code() + " " + p.message() + "; "
-                                + p.remedy()));
+                tell(refused.problems());
                 yield ExitCode.FAULT;
             }
             case Rulebook.Loaded loaded -> {
+                tell(loaded.warnings());
                 if (SiteFile.read(site, rulebook.get(), loaded.pack(), spec).isEmpty()) {
                     yield ExitCode.FAULT;
                 }
@@ -75,5 +76,12 @@ final class RulesCheckCommand implements Callable<Integer> {
                 yield ExitCode.OK;
             }
         };
+    }
+
+    private void tell(List<Problem> problems) {
+        problems.forEach(p -> Console.err(spec)
+                .println(folder + "/" + p.where() + ": "
+                        + (p.severity() == Problem.Severity.WARNING ? "warning " : "")
+                        + p.code().code() + " " + p.message() + "; " + p.remedy()));
     }
 }

@@ -41,7 +41,13 @@ public interface Rulebook {
     sealed interface Opened permits Loaded, Refused {}
 
     /// A pack that can answer.
-    record Loaded(RulePack pack, Reasoner reasoner) implements Opened {}
+    ///
+    /// @param warnings what does not keep it from answering but somebody should look at
+    record Loaded(RulePack pack, Reasoner reasoner, List<Problem> warnings) implements Opened {
+        public Loaded {
+            warnings = List.copyOf(warnings);
+        }
+    }
 
     /// A pack that may not run, with every fault that was found, by file and line.
     record Refused(List<Problem> problems) implements Opened {

@@ -3,12 +3,14 @@ package org.marrowlight.engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieModule;
 import org.kie.api.runtime.KieContainer;
 import org.kie.internal.io.ResourceFactory;
 import org.marrowlight.consult.Rulebook;
+import org.marrowlight.knowledge.Problem;
 import org.marrowlight.knowledge.RulePack;
 
 /// Opens rule packs with Drools. The shipped pack is compiled ahead; any other is compiled when it is opened.
@@ -42,14 +44,19 @@ public final class DroolsRulebook implements Rulebook {
     public static Opened read(Map<String, String> sources) {
         return switch (PackReader.read(sources)) {
             case PackReader.Faulty faulty -> new Refused(faulty.problems());
-            case PackReader.Sound sound -> compiled(sound);
+            case PackReader.Sound sound -> linted(sound);
         };
     }
 
-    private static Opened compiled(PackReader.Sound sound) {
+    private static Opened linted(PackReader.Sound sound) {
+        List<Problem> problems = PackLint.of(sound);
+        return PackLint.errors(problems).isEmpty() ? compiled(sound, problems) : new Refused(problems);
+    }
+
+    private static Opened compiled(PackReader.Sound sound, List<Problem> warnings) {
         return switch (PackCompiler.compile(sound.pack().id().digest(), sound.rules())) {
             case PackCompiler.Broken broken -> new Refused(broken.problems());
-            case PackCompiler.Kjar kjar -> loaded(sound, kjar.bytes());
+            case PackCompiler.Kjar kjar -> loaded(sound, kjar.bytes(), warnings);
         };
     }
 
@@ -61,9 +68,9 @@ public final class DroolsRulebook implements Rulebook {
             throw new IllegalStateException("the shipped pack fails its checks");
         }
         if (file.fresh(PackCompiler.text(sound.rules()))) {
-            return loaded(sound, file.compiled());
+            return loaded(sound, file.compiled(), List.of());
         }
-        if (compiled(sound) instanceof Loaded loaded) {
+        if (compiled(sound, List.of()) instanceof Loaded loaded) {
             return loaded;
         }
         throw new IllegalStateException("the shipped pack does not compile with this engine");
@@ -80,10 +87,10 @@ public final class DroolsRulebook implements Rulebook {
         }
     }
 
-    private static Loaded loaded(PackReader.Sound sound, byte[] kjar) {
+    private static Loaded loaded(PackReader.Sound sound, byte[] kjar, List<Problem> warnings) {
         KieServices services = KieServices.get();
         KieModule module = services.getRepository().addKieModule(ResourceFactory.newByteArrayResource(kjar));
         KieContainer container = services.newKieContainer(module.getReleaseId(), DroolsRulebook.class.getClassLoader());
-        return new Loaded(sound.pack(), new DroolsReasoner(container, sound.rules()));
+        return new Loaded(sound.pack(), new DroolsReasoner(container, sound.rules()), warnings);
     }
 }

@@ -15,6 +15,11 @@ final class Faults {
         problems.add(Problem.fatal(code, where, message, remedy));
     }
 
+    /// Something that does not keep the pack from running.
+    void warn(ProblemCode code, String where, String message, String remedy) {
+        problems.add(Problem.warning(code, where, message, remedy));
+    }
+
     boolean any() {
         return !problems.isEmpty();
     }

@@ -28,7 +28,7 @@ public final class PackBuild {
         if (Files.exists(target) && current(target, stamp)) {
             return;
         }
-        PackCompiler.Kjar kjar = compiled(sound);
+        PackCompiler.Kjar kjar = compiled(linted(sound));
         Files.createDirectories(target.getParent());
         Files.write(target, new KjarFile(sources, kjar.bytes(), stamp).toBytes());
     }
@@ -44,6 +44,14 @@ public final class PackBuild {
             case PackReader.Sound sound -> sound;
             case PackReader.Faulty faulty -> throw failure(faulty.problems());
         };
+    }
+
+    private static PackReader.Sound linted(PackReader.Sound sound) {
+        List<Problem> errors = PackLint.errors(PackLint.of(sound));
+        if (!errors.isEmpty()) {
+            throw failure(errors);
+        }
+        return sound;
     }
 
     private static PackCompiler.Kjar compiled(PackReader.Sound sound) {

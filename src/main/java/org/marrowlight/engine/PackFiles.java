@@ -25,8 +25,9 @@ final class PackFiles {
             "causes.csv",
             "tests.csv",
             "weighing.csv",
-            "conventions.csv");
-    private static final String EXAMPLES = ".examples.yaml";
+            "conventions.csv",
+            "lint-exceptions.csv");
+    static final String EXAMPLES = ".examples.yaml";
 
     private final Map<String, String> sources;
     private final Map<String, RuleCard> cards;

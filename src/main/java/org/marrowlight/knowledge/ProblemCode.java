@@ -63,7 +63,15 @@ public enum ProblemCode implements Coded {
     PACK_FORBIDDEN("ML-408", Category.PACK),
     PACK_ORDER("ML-409", Category.PACK),
     PACK_COMPILE("ML-410", Category.PACK),
-    SITE_PROFILE("ML-411", Category.PACK);
+    SITE_PROFILE("ML-411", Category.PACK),
+    PACK_BANDS("ML-412", Category.PACK),
+    PACK_UNREACHABLE("ML-413", Category.PACK),
+    PACK_CONTRADICTION("ML-414", Category.PACK),
+    PACK_DUPLICATE_ROW("ML-415", Category.PACK),
+    PACK_THRESHOLD("ML-416", Category.PACK),
+    PACK_OUT_OF_REACH("ML-417", Category.PACK),
+    PACK_EXAMPLES("ML-418", Category.PACK),
+    PACK_EXCEPTION("ML-419", Category.PACK);
 
     /// What kind of trouble it is; each door maps a category once to its own language.
     public enum Category {

@@ -189,7 +189,7 @@ class PackReaderTest {
         refused(
                 SmallPack.plus("weighing.csv", "cap,b12,5,,,Paper2020,\n"),
                 ProblemCode.PACK_DUPLICATE_ID,
-                "weighing.csv:5");
+                "weighing.csv:9");
     }
 
     @Test
