@@ -15,18 +15,22 @@ final class ExampleCoverage {
 
     private final RulePack pack;
     private final LintFaults faults;
+    private final Set<String> scores;
     private final Set<String> fire = new HashSet<>();
     private final Set<String> silent = new HashSet<>();
 
     ExampleCoverage(RulePack pack, LintFaults faults) {
         this.pack = pack;
         this.faults = faults;
+        this.scores = ScoreRows.byId(pack).keySet();
     }
 
     void check() {
         pack.sources().forEach((file, text) -> {
             if (file.endsWith(PackFiles.EXAMPLES)) {
                 read(text);
+            } else if (file.endsWith(".boundaries.yaml")) {
+                boundaries(file, text);
             }
         });
         pack.cards().values().stream()
@@ -43,6 +47,20 @@ final class ExampleCoverage {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a pack that reads well has readable examples", e);
         }
+    }
+
+    /// What is stored of a rule that is gone would look like a check and be none.
+    private void boundaries(String file, String text) {
+        text.lines()
+                .filter(line -> line.matches("[A-Za-z0-9].*:"))
+                .map(line -> line.substring(0, line.length() - 1))
+                .filter(rule -> !pack.cards().containsKey(rule) && !scores.contains(rule))
+                .forEach(rule -> faults.error(
+                        ProblemCode.PACK_EXAMPLES,
+                        List.of(rule),
+                        file + ":" + YamlText.line(text, rule),
+                        "boundaries of " + rule + ", which is no rule of the pack",
+                        "write the boundaries anew"));
     }
 
     private void note(String rule, JsonNode kinds) {

@@ -1,7 +1,11 @@
 package org.marrowlight.engine;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.marrowlight.knowledge.RuleCard;
 import org.marrowlight.knowledge.Strength;
 
@@ -14,6 +18,15 @@ record LintedRule(RuleCard card, RuleTree tree, List<Way> ways) {
 
     static LintedRule of(RuleCard card, RuleTree tree) {
         return new LintedRule(card, tree, Ways.of(tree.when()));
+    }
+
+    /// The branches of every rule of a pack, by id, sorted by place.
+    static SortedMap<String, List<LintedRule>> byId(PackReader.Sound sound) {
+        return sound.rules().values().stream()
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing(RuleTree::where))
+                .map(tree -> of(sound.pack().card(tree.id()), tree))
+                .collect(Collectors.groupingBy(LintedRule::id, TreeMap::new, Collectors.toList()));
     }
 
     String id() {

@@ -47,7 +47,7 @@ record Literal(String type, String subject, String asks, double number, String w
 
     /// Whether it compares with a number.
     boolean compares() {
-        return OPPOSITE.containsKey(asks) || asks.equals(MAY_REACH);
+        return type.equals("Finding") && (OPPOSITE.containsKey(asks) || asks.equals(MAY_REACH));
     }
 
     /// Whether it can hold of a measured value only; what is merely not known also holds without one.

@@ -19,6 +19,7 @@ final class PackFiles {
             "synonyms.csv",
             "codes.csv",
             "scores.csv",
+            "scores.boundaries.yaml",
             "courses.csv",
             "reference-intervals.csv",
             "citations.csv",
@@ -54,7 +55,7 @@ final class PackFiles {
     }
 
     private static boolean known(String file) {
-        boolean rules = file.matches(".*(\\.csv|\\.drl|\\.cards\\.yaml|\\.examples\\.yaml)");
+        boolean rules = file.matches(".*(\\.csv|\\.drl|\\.cards\\.yaml|\\.examples\\.yaml|\\.boundaries\\.yaml)");
         return TOP.contains(file)
                 || (rules && PackCompiler.stages().stream().anyMatch(stage -> file.startsWith(stage.code() + "/")));
     }

@@ -1,10 +1,8 @@
 package org.marrowlight.engine;
 
 import java.util.List;
-import java.util.Map;
 import org.marrowlight.knowledge.Problem;
 import org.marrowlight.knowledge.RulePack;
-import org.marrowlight.knowledge.Stage;
 
 /// Finds what is readable but cannot be meant: bands that leave a gap or overlap, conditions that never hold, rows that
 /// say the same or the opposite, thresholds that no value reaches, causes that no data could raise, rules without
@@ -15,21 +13,27 @@ final class PackLint {
 
     /// Every fault and warning of a pack that reads well, by file and line.
     static List<Problem> of(PackReader.Sound sound) {
-        RulePack pack = sound.pack();
-        Map<Stage, List<RuleTree>> trees = sound.rules();
-        LintFaults faults = new LintFaults(pack);
+        LintFaults faults = new LintFaults(sound.pack());
+        conditions(
+                sound.pack(),
+                LintedRule.byId(sound).values().stream().flatMap(List::stream).toList(),
+                faults);
+        new ExampleCoverage(sound.pack(), faults).check();
+        return faults.problems();
+    }
+
+    /// What is wrong with conditions and weights alone, whatever the examples say.
+    static void conditions(RulePack pack, List<LintedRule> rules, LintFaults faults) {
         Domains domains = new Domains(pack);
-        List<LintedRule> rules = trees.values().stream()
-                .flatMap(List::stream)
-                .map(tree -> LintedRule.of(pack.card(tree.id()), tree))
-                .toList();
-        new Reachability(domains, faults).check(rules);
-        new Thresholds(pack, domains, faults).check(rules);
+        List<LintedRule> scores =
+                ScoreRows.byId(pack).values().stream().flatMap(List::stream).toList();
+        List.of(rules, scores).forEach(some -> {
+            new Reachability(domains, faults).check(some);
+            new Thresholds(domains, faults).check(some);
+        });
         new Bands(domains, faults).check(rules);
         new Rivals(faults).check(rules);
         new CauseReach(pack, domains, faults).check(rules);
-        new ExampleCoverage(pack, faults).check();
-        return faults.problems();
     }
 
     /// What keeps the pack from running; a warning does not.

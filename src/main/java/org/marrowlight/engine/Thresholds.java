@@ -1,23 +1,17 @@
 package org.marrowlight.engine;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.marrowlight.blood.Interval;
-import org.marrowlight.knowledge.Clue;
 import org.marrowlight.knowledge.ProblemCode;
-import org.marrowlight.knowledge.RulePack;
-import org.marrowlight.knowledge.Score;
 
 /// Finds thresholds that no believable value lies on both sides of: outside the plausible range of the analyte, or
 /// beyond the points of a score.
 final class Thresholds {
 
-    private final RulePack pack;
     private final Domains domains;
     private final LintFaults faults;
 
-    Thresholds(RulePack pack, Domains domains, LintFaults faults) {
-        this.pack = pack;
+    Thresholds(Domains domains, LintFaults faults) {
         this.domains = domains;
         this.faults = faults;
     }
@@ -29,22 +23,6 @@ final class Thresholds {
                 .distinct()
                 .forEach(l ->
                         check(l.subject(), l.number(), rule.id(), rule.tree().where())));
-        pack.derivations().scores().forEach(score -> clues(score)
-                .filter(Thresholds::compares)
-                .forEach(clue -> check(clue.analyte(), clue.number(), score.code(), score.where())));
-    }
-
-    private static Stream<Clue> clues(Score score) {
-        return Stream.concat(
-                score.applies().stream(),
-                score.items().stream().flatMap(i -> i.steps().stream()).flatMap(s -> s.when().stream()));
-    }
-
-    private static boolean compares(Clue clue) {
-        return switch (clue.ask()) {
-            case BELOW, AT_MOST, ABOVE, AT_LEAST -> true;
-            case LOW, NORMAL, HIGH, PRESENT, ABSENT, IS, MEASURED, NOT_MEASURED -> false;
-        };
     }
 
     private void check(String analyte, double threshold, String rule, String where) {

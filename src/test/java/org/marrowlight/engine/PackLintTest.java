@@ -144,6 +144,15 @@ class PackLintTest {
     }
 
     @Test
+    void rowOfAScoreThatCanNeverHold_isFound() {
+        SortedMap<String, String> sources = SmallPack.sources();
+        sources.merge("analytes.csv", "points,Points,Derived,derived,,,{score},,,,,,,\n", String::concat);
+        sources.merge("scores.csv", "points,large,1,mcv [fL] > 100; mcv [fL] < 90,Paper2020,\n", String::concat);
+
+        found(sources, ProblemCode.PACK_UNREACHABLE, "scores.csv:2");
+    }
+
+    @Test
     void rowsThatSayTheOppositeOrTheSameTwice_areFound() {
         found(
                 withRows("E01-5,,yes,+M,b12,T,,,Paper2020,\nE01-6,,yes,-W,b12,T,,,Paper2020,\n"),
@@ -180,6 +189,16 @@ class PackLintTest {
         assertThat(lint(SmallPack.with(Map.of(EXAMPLES, "E01-1: { fires: [ { age: 2 a } ] }\n"))))
                 .extracting(Problem::code, Problem::severity)
                 .containsExactly(tuple(ProblemCode.PACK_EXAMPLES, Problem.Severity.WARNING));
+    }
+
+    @Test
+    void boundariesOfARuleThatIsGone_areFound() {
+        found(
+                SmallPack.with(Map.of(
+                        "causes/nutrition/nutrition.boundaries.yaml",
+                        "E01-1:\n  fails:\n    - { vitamin_b12: 100 }\nE01-99:\n  holds:\n    - { age: 1 }\n")),
+                ProblemCode.PACK_EXAMPLES,
+                "causes/nutrition/nutrition.boundaries.yaml:4");
     }
 
     @Test
