@@ -29,7 +29,7 @@ final class ExampleCoverage {
         pack.sources().forEach((file, text) -> {
             if (file.endsWith(PackFiles.EXAMPLES)) {
                 read(text);
-            } else if (file.endsWith(".boundaries.yaml")) {
+            } else if (file.endsWith(PackFiles.BOUNDARIES)) {
                 boundaries(file, text);
             }
         });

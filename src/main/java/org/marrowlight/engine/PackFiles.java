@@ -29,6 +29,7 @@ final class PackFiles {
             "conventions.csv",
             "lint-exceptions.csv");
     static final String EXAMPLES = ".examples.yaml";
+    static final String BOUNDARIES = ".boundaries.yaml";
 
     private final Map<String, String> sources;
     private final Map<String, RuleCard> cards;

@@ -22,7 +22,6 @@ import org.marrowlight.knowledge.Strength;
 /// @param weighs the strengths of an evidence row, otherwise empty
 record Boundaries(SortedMap<String, List<BoundaryCase>> cases, List<String> weighs) {
 
-    static final String SUFFIX = ".boundaries.yaml";
     static final String HOLDS = "holds";
     static final String FAILS = "fails";
     static final String WEIGHS = "weighs";
@@ -36,7 +35,7 @@ record Boundaries(SortedMap<String, List<BoundaryCase>> cases, List<String> weig
     static SortedMap<String, Boundaries> of(RulePack pack) {
         SortedMap<String, Boundaries> all = new TreeMap<>();
         pack.sources().forEach((file, text) -> {
-            if (file.endsWith(SUFFIX)) {
+            if (file.endsWith(PackFiles.BOUNDARIES)) {
                 read(text).properties().forEach(rule -> all.put(rule.getKey(), of(rule.getValue())));
             }
         });

@@ -54,7 +54,7 @@ final class BoundaryWriter {
         rules.putAll(ScoreRows.byId(pack));
         rules.forEach((id, branches) -> {
             String origin = branches.getFirst().card().origin();
-            String file = origin.substring(0, origin.indexOf('.')) + Boundaries.SUFFIX;
+            String file = origin.substring(0, origin.indexOf('.')) + PackFiles.BOUNDARIES;
             files.computeIfAbsent(file, f -> new StringBuilder(HEAD)).append(text(id, branches));
         });
         for (Map.Entry<String, StringBuilder> file : files.entrySet()) {
