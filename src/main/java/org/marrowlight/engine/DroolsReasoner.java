@@ -3,8 +3,11 @@ package org.marrowlight.engine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import org.kie.api.KieBase;
@@ -36,6 +39,8 @@ final class DroolsReasoner implements Reasoner {
     private final Map<Stage, KieBase> bases = new EnumMap<>(Stage.class);
 
     private final Map<Stage, Set<String>> asked = new EnumMap<>(Stage.class);
+    private final Map<Stage, Set<String>> askedUnmeasured = new EnumMap<>(Stage.class);
+    private final Map<Stage, Map<String, List<String>>> exclusions = new EnumMap<>(Stage.class);
     private final Conditions conditions;
 
     /// @param rules the trees that the container was compiled from
@@ -43,6 +48,16 @@ final class DroolsReasoner implements Reasoner {
         this.conditions = new Conditions(rules);
         PackCompiler.stages().forEach(stage -> asked.put(stage, conditions.analytes(stage)));
         PackCompiler.stages().forEach(stage -> bases.put(stage, container.getKieBase(PackCompiler.base(stage))));
+        PackCompiler.named(rules).forEach((stage, named) -> {
+            Map<String, List<String>> excluding = new HashMap<>();
+            Set<String> unmeasured = new HashSet<>();
+            named.forEach((name, tree) -> {
+                excluding.put(name, EngineForm.exclusions(tree.when()));
+                unmeasured.addAll(EngineForm.askedUnmeasured(tree.when()));
+            });
+            exclusions.put(stage, excluding);
+            askedUnmeasured.put(stage, unmeasured);
+        });
     }
 
     @Override
@@ -53,7 +68,7 @@ final class DroolsReasoner implements Reasoner {
         }
         KieSession session = base.newKieSession();
         try {
-            Recorder recorder = new Recorder();
+            Recorder recorder = new Recorder(findings(facts), exclusions.getOrDefault(stage, Map.of()));
             facts.stream()
                     .filter(fact -> mayMatch(stage, fact))
                     .map(fact -> Map.entry(key(fact), fact))
@@ -73,10 +88,22 @@ final class DroolsReasoner implements Reasoner {
         return conditions.undecided(stage, facts, open);
     }
 
-    /// A finding that no rule of the stage asks about would only cost its insertion.
+    private static Map<String, Finding> findings(List<?> facts) {
+        Map<String, Finding> findings = new HashMap<>();
+        for (Object fact : facts) {
+            if (fact instanceof Finding finding) {
+                findings.put(finding.analyte(), finding);
+            }
+        }
+        return findings;
+    }
+
+    /// A finding that no rule of the stage asks about, or that could only fail, would only cost its insertion.
     private boolean mayMatch(Stage stage, Object fact) {
         return !(fact instanceof Finding finding)
-                || asked.getOrDefault(stage, Set.of()).contains(finding.analyte());
+                || (finding.state() == Finding.State.NOT_MEASURED ? askedUnmeasured : asked)
+                        .getOrDefault(stage, Set.of())
+                        .contains(finding.analyte());
     }
 
     /// What the trees say is certainly true; the test compares it with what fires.
@@ -111,6 +138,13 @@ final class DroolsReasoner implements Reasoner {
 
         private final List<Firing> firings = new ArrayList<>();
         private final List<Conclusion> produced = new ArrayList<>();
+        private final Map<String, Finding> findings;
+        private final Map<String, List<String>> exclusions;
+
+        Recorder(Map<String, Finding> findings, Map<String, List<String>> exclusions) {
+            this.findings = findings;
+            this.exclusions = exclusions;
+        }
 
         private final DefaultAgendaEventListener agenda = new DefaultAgendaEventListener() {
             @Override
@@ -122,6 +156,10 @@ final class DroolsReasoner implements Reasoner {
             public void afterMatchFired(AfterMatchFiredEvent event) {
                 List<Object> matched = new ArrayList<>(event.getMatch().getObjects());
                 matched.removeIf(o -> !(o instanceof Finding || o instanceof Conclusion || o instanceof Verdict));
+                exclusions.getOrDefault(event.getMatch().getRule().getName(), List.of()).stream()
+                        .map(findings::get)
+                        .filter(Objects::nonNull)
+                        .forEach(matched::add);
                 firings.add(new Firing(id(event.getMatch().getRule()), matched, produced));
             }
         };

@@ -138,7 +138,7 @@ final class PackCompiler {
     }
 
     /// Names the branches of an id by number, in the order of the files.
-    private static Map<Stage, SortedMap<String, RuleTree>> named(Map<Stage, List<RuleTree>> rules) {
+    static Map<Stage, SortedMap<String, RuleTree>> named(Map<Stage, List<RuleTree>> rules) {
         Map<Stage, SortedMap<String, RuleTree>> named = new EnumMap<>(Stage.class);
         rules.forEach((stage, trees) -> {
             SortedMap<String, RuleTree> names = new TreeMap<>();

@@ -98,8 +98,9 @@ record RuleTree(String id, Node when, String conclusion, String variant, String 
     }
 
     private String top() {
-        return when instanceof All all
+        Node fast = EngineForm.of(when);
+        return fast instanceof All all
                 ? all.parts().stream().map(Node::drl).collect(Collectors.joining("\n    "))
-                : when.drl();
+                : fast.drl();
     }
 }

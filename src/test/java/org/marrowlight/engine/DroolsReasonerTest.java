@@ -100,7 +100,8 @@ class DroolsReasonerTest {
         Finding hb = measured("hb_adjusted", Interval.point(6.5), "g/dL");
         Finding mcv = measured("mcv", Interval.point(110), "fL");
 
-        assertThat(fired(Stage.QUALITY, List.of(b12))).isEmpty();
+        assertThat(fired(Stage.QUALITY, List.of(b12, measured("dat_poly", Interval.point(2), "+"))))
+                .isEmpty();
         assertThat(fired(Stage.QUALITY, List.of(b12, Finding.notMeasured("dat_poly", "+"))))
                 .containsExactly("DQ-B12-HIGH");
         assertThat(fired(Stage.ALERTS, List.of(hb))).containsExactly("ALERT-HB7");
