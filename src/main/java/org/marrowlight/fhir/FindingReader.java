@@ -84,12 +84,30 @@ final class FindingReader {
         List<Said> said = new ArrayList<>();
         Optional<Value.Words> words =
                 value.filter(v -> v instanceof Value.Words).map(v -> (Value.Words) v);
+        List<FreeText.Mention> told = words.map(this::answerInTheName).orElse(List.of());
+        told.forEach(m -> said.add(new Said(m.analyte(), m.value(), m.sweeping())));
         for (FreeText.Mention mention : text.names(name)) {
-            answered(mention, words).ifPresent(said::add);
+            if (told.stream().noneMatch(m -> m.analyte().equals(mention.analyte()))) {
+                answered(mention, words).ifPresent(said::add);
+            }
         }
         words.map(Value.Words::text).filter(sentence -> said.isEmpty()).ifPresent(sentence -> text.read(sentence)
                 .forEach(m -> said.add(new Said(m.analyte(), m.value(), m.sweeping()))));
         return said;
+    }
+
+    /// What an answer says whose denying word belongs to the name of a finding: `mother Rh negative` answered
+    /// `Negative` affirms.
+    private List<FreeText.Mention> answerInTheName(Value.Words words) {
+        boolean denying = text.gradeIn(words.text())
+                .flatMap(vocabulary::grade)
+                .filter(g -> g.high() == 0)
+                .isPresent();
+        return denying
+                ? text.read(words.text()).stream()
+                        .filter(m -> !m.denied() && !m.sweeping() && m.value() instanceof Value.Words)
+                        .toList()
+                : List.of();
     }
 
     private Optional<Said> answered(FreeText.Mention mention, Optional<Value.Words> words) {

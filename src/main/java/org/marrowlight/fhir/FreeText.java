@@ -67,6 +67,7 @@ final class FreeText {
             "prophylaxis",
             "prevention");
     private static final Set<String> FINDINGS = Set.of("Smear", "Marrow");
+    private static final String COMMA = ",";
     private static final String NAMED = "named";
     private static final int LONGEST_GRADE = 3;
 
@@ -140,15 +141,29 @@ final class FreeText {
     private record Span(int from, int to, List<Meaning> meanings) {}
 
     private List<Mention> clause(List<String> tokens) {
-        List<Span> spans = spans(tokens);
-        if (spans.isEmpty() || outside(tokens, spans, 0, tokens.size(), RELATIVES)) {
-            return List.of();
-        }
+        List<Span> spans = ofThePatient(tokens, spans(tokens));
         List<Mention> mentions = new ArrayList<>();
         for (int i = 0; i < spans.size(); i++) {
             mentions.addAll(mentions(tokens, spans, i));
         }
         return mentions;
+    }
+
+    /// What a clause says of a relative is not said of the patient. Where the relative begins a part of its own, as in
+    /// `bloody diarrhea, brother ill too`, the parts before it are the patient's.
+    private static List<Span> ofThePatient(List<String> tokens, List<Span> spans) {
+        int comma = -1;
+        for (int i = 0; i < tokens.size(); i++) {
+            int place = i;
+            if (tokens.get(i).equals(COMMA)) {
+                comma = i;
+            } else if (outside(tokens, spans, place, place + 1, RELATIVES)) {
+                int from = comma;
+                boolean own = from >= 0 && spans.stream().noneMatch(s -> s.from() > from && s.from() < place);
+                return own ? spans.stream().filter(s -> s.to() <= from).toList() : List.of();
+            }
+        }
+        return spans;
     }
 
     /// The longest phrases, from the left.
@@ -238,11 +253,11 @@ final class FreeText {
     }
 
     private static int lastComma(List<String> tokens, int before) {
-        return tokens.subList(0, before).lastIndexOf(",");
+        return tokens.subList(0, before).lastIndexOf(COMMA);
     }
 
     private static int nextComma(List<String> tokens, int after) {
-        int comma = tokens.subList(after, tokens.size()).indexOf(",");
+        int comma = tokens.subList(after, tokens.size()).indexOf(COMMA);
         return comma < 0 ? tokens.size() : after + comma;
     }
 

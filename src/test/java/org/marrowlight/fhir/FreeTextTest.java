@@ -101,6 +101,13 @@ class FreeTextTest {
     }
 
     @Test
+    void whatStandsBeforeARelative_isThePatients_ifTheRelativeBeginsAPartOfItsOwn() {
+        assertThat(read("splenomegaly, brother ill too")).containsExactly("splenomegaly=present");
+        assertThat(read("jaundice, splenomegaly in his father")).isEmpty();
+        assertThat(read("his father had jaundice, splenomegaly")).isEmpty();
+    }
+
+    @Test
     void familyHistory_isReadWhereTheWholePhraseIsListed() {
         assertThat(read("family history of gallstones")).containsExactly("family_history_hemolysis=present");
     }
