@@ -196,7 +196,14 @@ final class Conclusions {
         List<Assessment.Leading> classes = best.entrySet().stream()
                 .map(e -> new Assessment.Leading(e.getKey(), e.getValue()))
                 .toList();
-        return new NextTests(chart, reasons, causes, classes, new NextTests.Setting(asOf, silencedTests)).all();
+        return new NextTests(
+                        chart,
+                        reasons,
+                        causes,
+                        classes,
+                        new NextTests.Setting(
+                                asOf, silencedTests, chart.patientCase().orders()))
+                .all();
     }
 
     Quality quality() {

@@ -51,7 +51,8 @@ final class NextTests {
     /// When and where the proposals are made.
     ///
     /// @param silenced ids of tests that the site does not want proposed
-    record Setting(Instant asOf, Set<String> silenced) {}
+    /// @param orders LOINC codes of tests that are ordered already
+    record Setting(Instant asOf, Set<String> silenced, Set<String> orders) {}
 
     /// The proposals, best first.
     List<Assessment.NextTest> all() {
@@ -65,14 +66,14 @@ final class NextTests {
 
     private Optional<Assessment.NextTest> proposal(TestOrder test) {
         List<String> because = test.triggers().stream().filter(this::holds).toList();
-        if (because.isEmpty() || answered(test) || silenced(test, because)) {
+        if (because.isEmpty() || answered(test) || ordered(test) || silenced(test, because)) {
             return Optional.empty();
         }
         List<Pair> pairs = separated(test);
         double usefulness = pairs.stream().mapToDouble(Pair::worth).sum() / test.burden();
         return Optional.of(new Assessment.NextTest(
                 test.code(),
-                test.loinc(),
+                unordered(test),
                 test.display(),
                 test.why(),
                 urgency(test, because),
@@ -113,6 +114,32 @@ final class NextTests {
     /// Every analyte that the test brings is known and young enough.
     private boolean answered(TestOrder test) {
         return !test.analytes().isEmpty() && test.analytes().stream().allMatch(a -> young(a, test));
+    }
+
+    /// All that is still missing of the test is ordered: a second order would only cost blood.
+    private boolean ordered(TestOrder test) {
+        boolean whole = !test.loinc().isEmpty() && unordered(test).isEmpty();
+        boolean rest = !test.analytes().isEmpty()
+                && test.analytes().stream().allMatch(analyte -> young(analyte, test) || awaited(analyte));
+        return whole || rest;
+    }
+
+    /// The order codes of a test that nobody has ordered yet.
+    private List<String> unordered(TestOrder test) {
+        return test.loinc().stream()
+                .filter(code -> !setting.orders().contains(code)
+                        && pack.vocabulary()
+                                .byLoinc(code)
+                                .filter(a -> awaited(a.code()))
+                                .isEmpty())
+                .toList();
+    }
+
+    private boolean awaited(String analyte) {
+        return pack.vocabulary()
+                .analyte(analyte)
+                .filter(a -> a.loinc().stream().anyMatch(setting.orders()::contains))
+                .isPresent();
     }
 
     private boolean young(String analyte, TestOrder test) {

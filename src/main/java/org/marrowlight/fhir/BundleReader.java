@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.marrowlight.blood.Case;
 import org.marrowlight.blood.Measurement;
 import org.marrowlight.blood.Status;
@@ -100,7 +101,7 @@ public final class BundleReader {
                 List<Measurement> measurements = measurements(entries, one, notices);
                 yield refused(measurements, options, notices)
                         .<Intake>map(why -> new Intake.Rejected(id, why))
-                        .orElseGet(() -> accepted(id, one, measurements, notices));
+                        .orElseGet(() -> accepted(id, one, measurements, orders(entries, one), notices));
             }
         };
     }
@@ -196,11 +197,22 @@ public final class BundleReader {
     }
 
     private static Intake accepted(
-            Optional<String> id, Subjects.One one, List<Measurement> measurements, List<Problem> notices) {
-        Case read = new Case(id, Subjects.patient(one, notices::add), measurements);
+            Optional<String> id,
+            Subjects.One one,
+            List<Measurement> measurements,
+            Set<String> orders,
+            List<Problem> notices) {
+        Case read = new Case(id, Subjects.patient(one, notices::add), measurements, orders);
         Optional<Instant> newest =
                 measurements.stream().flatMap(m -> m.taken().to().stream()).max(Comparator.naturalOrder());
         return new Intake.Accepted(read, notices, newest);
+    }
+
+    private static Set<String> orders(List<Subjects.Entry> entries, Subjects.One one) {
+        return Versions.newest(entries).stream()
+                .filter(entry -> OrderReader.reads(entry.type()) && Subjects.concerns(entry, one))
+                .flatMap(entry -> OrderReader.codes(entry.resource()))
+                .collect(Collectors.toSet());
     }
 
     private List<Measurement> measurements(List<Subjects.Entry> entries, Subjects.One one, List<Problem> notices) {

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.marrowlight.blood.Case;
 import org.marrowlight.blood.Comparator;
@@ -63,7 +64,8 @@ class CourseTest {
         Case patientCase = new Case(
                 Optional.empty(),
                 new Patient(Optional.empty(), Optional.of(new Patient.Birth(born, born)), Optional.of(Sex.FEMALE)),
-                measurements);
+                measurements,
+                Set.of());
         return Shipped.assess(patientCase).facts().stream()
                 .filter(f -> f.analyte().equals(analyte) && f.used())
                 .findFirst();

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.marrowlight.differential.Assessment;
@@ -22,6 +24,7 @@ import org.marrowlight.knowledge.Urgency;
 
 /// The diseases that must not be missed: each as it comes, in other units, with results missing, and on
 /// both sides of every threshold. The cases stand in `bank/dangerous-misses.yaml`.
+@Execution(ExecutionMode.CONCURRENT)
 class DangerousMissBankTest {
 
     private static final String BANK = "/bank/dangerous-misses.yaml";

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.marrowlight.blood.Case;
@@ -47,7 +48,8 @@ final class ExampleCase {
                         Optional.of("Patient/p1"),
                         Optional.ofNullable(written.get("age")).map(ExampleCase::birth),
                         sex),
-                measurements);
+                measurements,
+                Set.of());
     }
 
     private static Patient.Birth birth(String age) {

@@ -49,7 +49,7 @@ class InvarianceTest {
         for (int i = 0; i < 10; i++) {
             List<Measurement> shuffled = new ArrayList<>(ordered.measurements());
             Collections.shuffle(shuffled, random);
-            Case other = new Case(ordered.bundle(), ordered.patient(), shuffled);
+            Case other = new Case(ordered.bundle(), ordered.patient(), shuffled, ordered.orders());
             assertThat(CanonicalJson.write(Shipped.assess(other))).isEqualTo(first);
         }
     }

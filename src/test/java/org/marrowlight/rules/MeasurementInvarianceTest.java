@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.marrowlight.blood.Analyte;
@@ -30,6 +32,7 @@ import org.marrowlight.differential.Assessment;
 /// How a result is written changes nothing, for every quantity of the vocabulary: its unit, its place
 /// in the bundle, the same result sent twice. (That the order of a whole bundle changes no byte is
 /// in `InvarianceTest`.)
+@Execution(ExecutionMode.CONCURRENT)
 class MeasurementInvarianceTest {
 
     /// What two spellings of one value may differ by.
@@ -143,7 +146,7 @@ class MeasurementInvarianceTest {
         Collections.shuffle(shuffled, new Random(analyte.code().hashCode()));
 
         Assessment expected = assessment(analyte, written);
-        Assessment mixed = Shipped.assess(new Case(twice.bundle(), twice.patient(), shuffled));
+        Assessment mixed = Shipped.assess(new Case(twice.bundle(), twice.patient(), shuffled, twice.orders()));
 
         assertThat(Answer.of(mixed)).isEqualTo(Answer.of(expected));
         sameFact(analyte.code(), fact(mixed, analyte), fact(expected, analyte));
@@ -158,7 +161,7 @@ class MeasurementInvarianceTest {
         Case patient = ExampleCase.of(written);
         List<Measurement> all = new ArrayList<>(patient.measurements());
         all.addAll(results);
-        return new Case(patient.bundle(), patient.patient(), all);
+        return new Case(patient.bundle(), patient.patient(), all, patient.orders());
     }
 
     /// The middle of the adult reference interval; else a plausible value.

@@ -14,6 +14,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.marrowlight.differential.Assessment;
@@ -21,6 +23,7 @@ import org.marrowlight.knowledge.RuleCard;
 
 /// Runs the examples that stand beside the rules: where a rule must fire, and where it must stay silent. Flags count as
 /// they stand after quality was applied, not as the alerts saw them.
+@Execution(ExecutionMode.CONCURRENT)
 class RuleExamplesTest {
 
     private static final String SUFFIX = ".examples.yaml";
