@@ -51,6 +51,22 @@ final class Formulas {
         sheet.three("green_king", "GREEN_KING", List.of("mcv", "rdw_cv", "hemoglobin"), (mcv, rdw, hb) -> mcv.with(
                         rdw, (m, w) -> m * m * w)
                 .against(hb, (product, b) -> product / (b * 100)));
+        hemoglobinOfHematocrit();
+    }
+
+    /// Hemoglobin that was not sent, from the hematocrit and the normal range of MCHC: an interval, last of the
+    /// red cell quantities, so that no index is computed from it.
+    private void hemoglobinOfHematocrit() {
+        double low = sheet.number("hb-of-hct.mchc-low") / 100;
+        double high = sheet.number("hb-of-hct.mchc-high") / 100;
+        sheet.usable("hematocrit")
+                .ifPresent(hct -> sheet.put(
+                        "hemoglobin",
+                        Interval.closed(hct.value().low() * low, hct.value().high() * high),
+                        Known.Origin.formula(
+                                "HB_OF_HCT",
+                                List.of("hematocrit"),
+                                List.of("hemoglobin not sent; MCHC taken as normal"))));
     }
 
     private static Interval meanVolume(Interval hematocrit, Interval redCells) {

@@ -15,7 +15,7 @@ import org.marrowlight.knowledge.RuleCard;
 import org.marrowlight.knowledge.Weights;
 
 /// The class of one low lineage: evidence of section 5 by group, plus the class of every cause that is
-/// probable or established (COMB-MECH).
+/// possible or better (COMB-MECH).
 final class MechanismWeighing {
 
     private static final String RED_WITHOUT_RETICULOCYTES = "MECH-X1";
@@ -132,9 +132,7 @@ final class MechanismWeighing {
         Map<Mechanism, Assessment.Share> best = new TreeMap<>();
         for (Candidate candidate : causes) {
             candidate.cause().mechanism().filter(m -> acts(candidate, lineage)).ifPresent(m -> {
-                double points = candidate.level() == Level.ESTABLISHED
-                        ? weights.number("mechanism.established")
-                        : candidate.level() == Level.PROBABLE ? weights.number("mechanism.probable") : 0;
+                double points = points(candidate.level());
                 if (points > 0) {
                     String item = "cause:" + candidate.cause().code();
                     best.merge(
@@ -147,10 +145,20 @@ final class MechanismWeighing {
         return List.copyOf(best.values());
     }
 
+    private double points(Level level) {
+        return switch (level) {
+            case ESTABLISHED -> weights.number("mechanism.established");
+            case PROBABLE -> weights.number("mechanism.probable");
+            case POSSIBLE -> weights.number("mechanism.possible");
+            case CONTRADICTORY, CONSIDERED, UNLIKELY, NOT_EVALUATED, EXCLUDED -> 0;
+        };
+    }
+
     private boolean acts(Candidate candidate, Lineage lineage) {
         List<Lineage> lineages = candidate.cause().lineages();
         boolean own = !candidate.cause().needsHemolysis()
                 || deduction.has("FLAG-HEMOLYSIS_CHEM")
+                || deduction.has("FLAG-HEMOLYSIS_SIGNS")
                 || (deduction.has("FLAG-PERIPHERAL_SIGN") && !onlyKnown(candidate));
         return own && (lineages.isEmpty() || lineages.contains(lineage));
     }
@@ -202,7 +210,8 @@ final class MechanismWeighing {
         if (lead < weights.number("mechanism.floor")) {
             return undecided("no class reaches " + weights.number("mechanism.floor") + " points (MECH-X2)");
         }
-        if (presumptive && !provenWithoutReticulocytes(lineage)) {
+        if (presumptive
+                && !provenWithoutReticulocytes(lineage, points.getFirst().code())) {
             return undecided("no reticulocyte count: output is not known (MECH-X1)");
         }
         if (second >= weights.number("mechanism.mixed.second")
@@ -238,13 +247,19 @@ final class MechanismWeighing {
         return lineage == Lineage.RED_CELLS && deduction.has("RESP-BLUNT") && deduction.has("FLAG-PERIPHERAL_SIGN");
     }
 
-    private boolean provenWithoutReticulocytes(Lineage lineage) {
+    /// The marrow itself, a probable cause, or a possible cause of the class that the other evidence leads to.
+    private boolean provenWithoutReticulocytes(Lineage lineage, Mechanism leading) {
         boolean marrow = MARROW_PROOF.stream().anyMatch(deduction::has);
-        boolean cause = causes.stream()
-                .anyMatch(c -> c.level().atLeast(Level.PROBABLE)
-                        && c.cause().mechanism().isPresent()
-                        && acts(c, lineage));
+        boolean cause = causes.stream().filter(c -> acts(c, lineage)).anyMatch(c -> supports(c, leading));
         return marrow || cause;
+    }
+
+    private static boolean supports(Candidate candidate, Mechanism leading) {
+        Optional<Mechanism> mechanism = candidate.cause().mechanism();
+        boolean probable = mechanism.isPresent() && candidate.level().atLeast(Level.PROBABLE);
+        boolean possible =
+                mechanism.equals(Optional.of(leading)) && candidate.level().atLeast(Level.POSSIBLE);
+        return probable || possible;
     }
 
     private Optional<String> subtype(Mechanism mechanism, List<Arguments.Weighed> rows, Lineage lineage) {

@@ -62,10 +62,20 @@ final class PatientMechanism {
                 Optional.empty(),
                 List.of(),
                 certainty,
-                Optional.empty(),
+                counted(states),
                 Optional.empty(),
                 List.of(),
                 unknown(states));
+    }
+
+    /// What leads where nothing is low: no cytopenia, by the lineages that were counted and found sufficient.
+    private Optional<Assessment.Leading> counted(Map<Lineage, LineageState> states) {
+        long sufficient =
+                Stream.of(Lineage.values()).filter(l -> known(states, l)).count();
+        return sufficient == 0
+                ? Optional.empty()
+                : Optional.of(
+                        new Assessment.Leading(Mechanism.NONE, sufficient * weights.number("mechanism.none.lineage")));
     }
 
     private static boolean known(Map<Lineage, LineageState> states, Lineage lineage) {

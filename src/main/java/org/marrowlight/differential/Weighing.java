@@ -22,6 +22,9 @@ import org.marrowlight.knowledge.Weights;
 /// comes from `weighing.csv`; every summand is kept, so that a clinician can add the score up by hand.
 final class Weighing {
 
+    /// The group of rows that tell the usual presentation of a cause.
+    private static final String PICTURE = "picture";
+
     private final RulePack pack;
     private final Weights weights;
     private final Chart chart;
@@ -29,6 +32,7 @@ final class Weighing {
     private final Set<String> maybeOpen;
     private final Arguments arguments;
     private final Map<String, Double> priors;
+    private final Map<String, Double> coverages = new HashMap<>();
 
     /// @param maybeOpen gates that could not be decided
     /// @param priors priors of the site, by cause
@@ -94,12 +98,12 @@ final class Weighing {
         Verdicts verdicts = new Verdicts(weights, cause, rows, score);
         Candidate plain = new Candidate(
                 cause,
-                gate(cause),
+                gate(cause, rows),
                 forbids(cause),
                 rows,
                 share,
                 score,
-                coverage(cause),
+                coverages.computeIfAbsent(cause.code(), code -> coverage(cause)),
                 verdicts.level(),
                 verdicts.reasons());
         return new Ceilings(weights, deduction, this::levelOf).applied(plain);
@@ -122,9 +126,11 @@ final class Weighing {
         return rows;
     }
 
-    private Truth gate(Cause cause) {
+    /// A clinical picture opens the gate of its cause (COMB-PICTURE).
+    private Truth gate(Cause cause, List<Arguments.Weighed> rows) {
         String gate = cause.id() + "-GATE";
-        if (!pack.cards().containsKey(gate) || deduction.has(gate)) {
+        boolean picture = rows.stream().anyMatch(row -> row.group().equals(PICTURE) && row.points() > 0);
+        if (picture || !pack.cards().containsKey(gate) || deduction.has(gate)) {
             return Truth.TRUE;
         }
         return maybeOpen.contains(gate) ? Truth.UNKNOWN : Truth.FALSE;
@@ -182,13 +188,15 @@ final class Weighing {
         return cap;
     }
 
-    /// The share of the evidence groups, weighted by their caps, that have data (COMB-4); history and
-    /// weightless rows do not count.
+    /// The share of the evidence groups, weighted by their caps, that have data (COMB-4); history,
+    /// usual presentations and weightless rows do not count.
     private double coverage(Cause cause) {
         Map<String, Boolean> groups = new TreeMap<>();
         for (RuleCard card : pack.evidenceOf(cause.code())) {
             RuleCard.Effect.WeighsCause w = (RuleCard.Effect.WeighsCause) card.effect();
-            if (w.strength().points() != 0 && !cap(w.group()).history()) {
+            if (w.strength().points() != 0
+                    && !w.group().equals(PICTURE)
+                    && !cap(w.group()).history()) {
                 boolean data =
                         card.analytes().stream().anyMatch(a -> chart.finding(a).measured());
                 groups.merge(w.group(), data, Boolean::logicalOr);
