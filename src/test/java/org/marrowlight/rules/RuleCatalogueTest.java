@@ -95,6 +95,17 @@ class RuleCatalogueTest {
                         .allMatch(key -> PACK.citations().containsKey(key))));
     }
 
+    /// Answers are compared in lower case: a rule that asks for capitals would never fire.
+    @Test
+    void noRule_asksForAnAnswerInCapitals() {
+        Pattern capitals = Pattern.compile("\\b(?:is|knownIs)\\(\"[^\"]*\\p{Lu}");
+        PACK.sources().forEach((file, text) -> {
+            if (file.endsWith(".drl")) {
+                assertThat(capitals.matcher(text).find()).as(file).isFalse();
+            }
+        });
+    }
+
     @Test
     void noRule_usesAWordThatWouldMakeOrderMatter() {
         Pattern forbidden = Pattern.compile(
