@@ -19,6 +19,9 @@ import org.marrowlight.differential.CanonicalJson;
 import org.marrowlight.differential.Site;
 import org.marrowlight.explanation.Explainer;
 import org.marrowlight.explanation.Explanation;
+import org.marrowlight.explanation.WhatIf;
+import org.marrowlight.explanation.WhatIfExplainer;
+import org.marrowlight.explanation.WhatIfReport;
 import org.marrowlight.fhir.BundleReader;
 import org.marrowlight.fhir.GuardLimits;
 import org.marrowlight.fhir.ReadOptions;
@@ -56,6 +59,15 @@ final class AssessCommand implements Callable<Integer> {
     @Option(names = "--site", paramLabel = "FILE", description = "the profile of your site (default: none)")
     private @Nullable Path profile;
 
+    @Option(
+            names = "--what-if",
+            description = {
+                "tell what would decide: which results of which tests would move the differential.",
+                "json: one object marrowlight/what-if/1 a case instead of its document; text: after the explanation;",
+                "not for fhir"
+            })
+    private boolean whatIf;
+
     @CommandLine.Spec
     private CommandLine.Model.@Nullable CommandSpec spec;
 
@@ -73,14 +85,20 @@ final class AssessCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Rulebook.Loaded active = rulebook.get().active();
+        if (whatIf && format == Format.fhir && spec != null) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--what-if is said in json or text, not in fhir");
+        }
         Optional<Site> read = SiteFile.read(profile, rulebook.get(), active.pack(), spec);
         if (read.isEmpty()) {
             return ExitCode.USAGE;
         }
         Site site = read.get();
+        Assessor assessor = new Assessor(active.pack(), active.reasoner(), site, Engine.VERSION);
         Run run = new Run(
                 new BundleReader(active.pack().vocabulary(), site, GuardLimits.DEFAULT),
-                new Assessor(active.pack(), active.reasoner(), site, Engine.VERSION),
+                assessor,
+                new WhatIf(active.pack(), assessor, site),
                 new Answers(active.pack()));
         List<Inputs.Input> all = Inputs.of(inputs);
         if (out == null) {
@@ -97,12 +115,14 @@ final class AssessCommand implements Callable<Integer> {
     private final class Run {
         private final BundleReader reader;
         private final Assessor assessor;
+        private final WhatIf decider;
         private final Answers answers;
         private int refused;
 
-        Run(BundleReader reader, Assessor assessor, Answers answers) {
+        Run(BundleReader reader, Assessor assessor, WhatIf decider, Answers answers) {
             this.reader = reader;
             this.assessor = assessor;
+            this.decider = decider;
             this.answers = answers;
         }
 
@@ -115,11 +135,27 @@ final class AssessCommand implements Callable<Integer> {
                 case Intake.Accepted accepted -> {
                     Instant moment =
                             Optional.ofNullable(asOf).or(accepted::newest).orElse(Instant.EPOCH);
-                    print(
-                            printer,
-                            input,
-                            assessor.assess(accepted.case_(), moment, Optional.of(input.name()), accepted.notices()));
+                    if (whatIf) {
+                        explore(printer, input, accepted, moment);
+                    } else {
+                        print(printer, input, assessment(input, accepted, moment));
+                    }
                 }
+            }
+        }
+
+        private Assessment assessment(Inputs.Input input, Intake.Accepted accepted, Instant moment) {
+            return assessor.assess(accepted.case_(), moment, Optional.of(input.name()), accepted.notices());
+        }
+
+        private void explore(PrintStream printer, Inputs.Input input, Intake.Accepted accepted, Instant moment) {
+            WhatIfReport report = decider.explore(accepted.case_(), moment, Optional.of(input.name()), WhatIf.BUDGET);
+            if (format == Format.text) {
+                text(
+                        printer,
+                        Explainer.explain(assessment(input, accepted, moment)).with(WhatIfExplainer.explain(report)));
+            } else {
+                line(printer, CanonicalJson.write(report));
             }
         }
 

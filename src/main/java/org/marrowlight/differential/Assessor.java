@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.marrowlight.blood.Case;
+import org.marrowlight.blood.Truth;
 import org.marrowlight.knowledge.Problem;
 import org.marrowlight.knowledge.RulePack;
 import org.marrowlight.knowledge.Stage;
@@ -17,6 +18,7 @@ public final class Assessor {
     private final Reasoner reasoner;
     private final Site site;
     private final String engine;
+    private final Questionnaire questionnaire;
 
     /// @param engine version of this engine, named in every answer
     public Assessor(RulePack pack, Reasoner reasoner, Site site, String engine) {
@@ -24,6 +26,7 @@ public final class Assessor {
         this.reasoner = reasoner;
         this.site = site;
         this.engine = engine;
+        this.questionnaire = new Questionnaire(pack);
     }
 
     /// Assesses a case as seen from a moment.
@@ -56,6 +59,17 @@ public final class Assessor {
                 site.practice().silencedTests());
         return new Report(chart, reasons, conclusions, undecided, open)
                 .assessment(new Report.Frame(engine, site, asOf, source, all));
+    }
+
+    /// The moment around which the results of a case count: that of its newest blood count.
+    public Instant index(Case patientCase, Instant asOf) {
+        return new Interpreter(pack, site).index(patientCase, asOf);
+    }
+
+    /// How every question of the pack is answered for a case, always in the same order: two results with the same
+    /// answers fire the same rules.
+    public List<Truth> answers(Case patientCase, Instant asOf) {
+        return questionnaire.answers(new Interpreter(pack, site).read(patientCase, asOf, new ArrayList<>()));
     }
 
     /// Stages QUALITY and ALERTS on raw findings: flags first, then traps, then alerts that nothing can

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.marrowlight.blood.Coded;
 import org.marrowlight.blood.Interval;
 import org.marrowlight.blood.Truth;
+import org.marrowlight.knowledge.Clue;
 
 /// What is known about one analyte at the moment of the assessment: the fact that rules match on. There is
 /// one for every analyte of the pack, also for those that were not measured.
@@ -202,5 +203,25 @@ public record Finding(
     /// Whether the coded answer is `word`; unknown unless there is an answer.
     Truth wordTruth(String word) {
         return measured() ? Truth.of(words.contains(word)) : Truth.UNKNOWN;
+    }
+
+    /// The answer to a question about this analyte.
+    Truth truth(Clue clue) {
+        Truth plain =
+                switch (clue.ask()) {
+                    case BELOW -> value().below(clue.number());
+                    case AT_MOST -> value().atMost(clue.number());
+                    case ABOVE -> value().above(clue.number());
+                    case AT_LEAST -> value().atLeast(clue.number());
+                    case LOW -> lowTruth();
+                    case NORMAL -> lowTruth().or(highTruth()).not();
+                    case HIGH -> highTruth();
+                    case PRESENT -> value().above(0);
+                    case ABSENT -> value().atMost(0);
+                    case IS -> wordTruth(clue.word());
+                    case MEASURED -> Truth.of(measured());
+                    case NOT_MEASURED -> Truth.of(notMeasured());
+                };
+        return clue.notKnown() ? Truth.of(plain != Truth.TRUE) : plain;
     }
 }

@@ -56,6 +56,11 @@ final class Interpreter {
         return new Chart(pack, limits, patientCase, current, shown);
     }
 
+    /// The moment around which results count: that of the newest count, or of the newest result.
+    Instant index(Case patientCase, Instant asOf) {
+        return index(readAll(patientCase, asOf, new ArrayList<>())).orElse(asOf);
+    }
+
     /// A gestational age says that there is a pregnancy.
     private void pregnant(Map<String, Known> current) {
         if (usable(current, "gestational_age").isPresent()) {

@@ -50,26 +50,7 @@ final class Scores {
 
     private Truth all(List<Clue> clues) {
         return clues.stream()
-                .map(clue -> truth(clue, sheet.finding(clue.analyte())))
+                .map(clue -> sheet.finding(clue.analyte()).truth(clue))
                 .reduce(Truth.TRUE, Truth::and);
-    }
-
-    private static Truth truth(Clue clue, Finding finding) {
-        Truth plain =
-                switch (clue.ask()) {
-                    case BELOW -> finding.value().below(clue.number());
-                    case AT_MOST -> finding.value().atMost(clue.number());
-                    case ABOVE -> finding.value().above(clue.number());
-                    case AT_LEAST -> finding.value().atLeast(clue.number());
-                    case LOW -> finding.lowTruth();
-                    case NORMAL -> finding.lowTruth().or(finding.highTruth()).not();
-                    case HIGH -> finding.highTruth();
-                    case PRESENT -> finding.value().above(0);
-                    case ABSENT -> finding.value().atMost(0);
-                    case IS -> finding.wordTruth(clue.word());
-                    case MEASURED -> Truth.of(finding.measured());
-                    case NOT_MEASURED -> Truth.of(finding.notMeasured());
-                };
-        return clue.notKnown() ? Truth.of(plain != Truth.TRUE) : plain;
     }
 }

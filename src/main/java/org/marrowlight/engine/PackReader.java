@@ -61,6 +61,7 @@ final class PackReader {
                 tests,
                 weights,
                 new DerivationTables(sources, vocabulary, faults).read(),
+                AskedOfFindings.by(rules.trees().values()),
                 tables.citations(),
                 new TreeMap<>(sources));
         new Consistency(pack, tables::place, faults).check();

@@ -1,6 +1,7 @@
 package org.marrowlight.explanation;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// An assessment in words, in the order in which a clinician needs them.
 ///
@@ -13,6 +14,12 @@ public record Explanation(String headline, List<Section> sections) {
 
     public Explanation {
         sections = List.copyOf(sections);
+    }
+
+    /// The explanation with more sections at its end.
+    public Explanation with(List<Section> more) {
+        return new Explanation(
+                headline, Stream.concat(sections.stream(), more.stream()).toList());
     }
 
     /// A heading and what stands under it.

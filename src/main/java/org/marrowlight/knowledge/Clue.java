@@ -1,6 +1,6 @@
 package org.marrowlight.knowledge;
 
-/// One question about one analyte, asked by a row of `scores.csv`, answered in three values.
+/// One question about one analyte, asked by a rule or a row of `scores.csv`, answered in three values.
 ///
 /// @param number threshold in the analyte's canonical unit; 0 where the question has none
 /// @param word the coded answer asked for, otherwise empty

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 /// Everything that one version of the medicine says, read from a folder of text and checked.
 ///
 /// @param cards all ids of the pack with their words, sorted by id
+/// @param questions everything that the conditions of rules ask about findings, each once
 /// @param sources relative path to text, line ends normalised: the record of what the pack said
 public record RulePack(
         PackId id,
@@ -20,6 +21,7 @@ public record RulePack(
         List<TestOrder> tests,
         Weights weights,
         Derivations derivations,
+        List<Clue> questions,
         Map<String, Citation> citations,
         SortedMap<String, String> sources) {
 
@@ -30,6 +32,7 @@ public record RulePack(
         cards = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(cards));
         causes = List.copyOf(causes);
         tests = List.copyOf(tests);
+        questions = List.copyOf(questions);
         citations = Map.copyOf(citations);
         sources = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(sources));
     }

@@ -126,6 +126,40 @@ class CommandLineTest {
     }
 
     @Test
+    void whatIf_givesOneObjectOfItsOwn() throws IOException {
+        Outcome outcome = run("assess", "--what-if", IRON.toString());
+
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        assertThat(outcome.out().lines()).hasSize(1);
+        assertThat(outcome.json().path("schema").asText()).isEqualTo("marrowlight/what-if/1");
+        assertThat(outcome.json().path("source").asText()).isEqualTo(IRON.toString());
+        assertThat(outcome.json().path("evaluations").asInt()).isBetween(1, 300);
+        assertThat(outcome.json()
+                        .path("tests")
+                        .path(0)
+                        .path("outcomes")
+                        .path(0)
+                        .path("sentence")
+                        .asText())
+                .contains(" would ");
+    }
+
+    @Test
+    void whatIf_inText_followsTheExplanation_andIsNotForFhir() {
+        String plain = run("assess", "--format", "text", IRON.toString()).out();
+
+        Outcome text = run("assess", "--what-if", "--format", "text", IRON.toString());
+        Outcome fhir = run("assess", "--what-if", "--format", "fhir", IRON.toString());
+
+        assertThat(text.exit()).as(text.err()).isZero();
+        assertThat(text.out().lines().toList())
+                .containsSubsequence(plain.lines().toList())
+                .anyMatch(line -> line.startsWith("What would decide: "));
+        assertThat(fhir.exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(fhir.err()).contains("--what-if is said in json or text, not in fhir");
+    }
+
+    @Test
     void wrongUse_isSaidInOneSentence() {
         assertThat(run("assess", "nowhere.json"))
                 .isEqualTo(new Outcome(

@@ -160,6 +160,7 @@ public final class MutantPack {
                 pack.tests(),
                 pack.weights(),
                 pack.derivations(),
+                pack.questions(),
                 pack.citations(),
                 pack.sources());
     }

@@ -74,6 +74,7 @@ final class AnswerFixtures {
                 List.of(mmaOrder()),
                 new Weights(Map.of(), Map.of(), List.of(), List.of(), List.of(), Map.of()),
                 new Derivations(List.of(), List.of()),
+                List.of(),
                 Map.of(
                         "DEVALIA2014",
                         new Citation(
