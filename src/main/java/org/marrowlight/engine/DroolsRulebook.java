@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieModule;
 import org.kie.api.runtime.KieContainer;
@@ -16,13 +17,15 @@ import org.marrowlight.knowledge.RulePack;
 /// Opens rule packs with Drools. The shipped pack is compiled ahead; any other is compiled when it is opened.
 public final class DroolsRulebook implements Rulebook {
 
+    private static @Nullable Loaded shipped;
+
     private final Loaded active;
 
-    /// Loads the pack that this build shipped.
+    /// Loads the pack that this build shipped, once in a process.
     ///
     /// @throws IllegalStateException if the build shipped none, or one that fails its checks
     public DroolsRulebook() {
-        this.active = shipped();
+        this.active = once();
     }
 
     @Override
@@ -58,6 +61,12 @@ public final class DroolsRulebook implements Rulebook {
             case PackCompiler.Broken broken -> new Refused(broken.problems());
             case PackCompiler.Kjar kjar -> loaded(sound, kjar.bytes(), warnings);
         };
+    }
+
+    private static synchronized Loaded once() {
+        Loaded loaded = shipped == null ? shipped() : shipped;
+        shipped = loaded;
+        return loaded;
     }
 
     private static Loaded shipped() {
