@@ -37,12 +37,13 @@ def run(arguments, **more):
 
 
 def assess(where, out):
-    """One document a line; a bundle that is refused is a line too (exit code 3)."""
+    """The documents, one a line; a bundle that is refused is a line too (exit code 3)."""
     code = subprocess.run([str(ROOT / 'marrowlight'), 'assess', str(where), '--format', 'json', '--out', str(out)],
                           cwd=ROOT, check=False).returncode
     if code not in (0, 3):
         sys.exit(f'./marrowlight assess {where} ended with {code}')
-    return [json.loads(line) for line in out.read_text(encoding='utf-8').splitlines()]
+    with out.open(encoding='utf-8') as handle:
+        yield from map(json.loads, handle)
 
 
 def cases(folder, work):
@@ -52,7 +53,7 @@ def cases(folder, work):
     for coding in CODINGS:
         bundles, out = work / coding, work / f'{coding}.ndjson'
         run([sys.executable, folder / 'score.py', 'bundle', bank, bundles, '--findings', coding], stdout=subprocess.DEVNULL)
-        documents = assess(bundles, out)
+        documents = sum(1 for _ in assess(bundles, out))
         for leading in (False, True):
             results, scores = work / 'results.json', work / 'scores.json'
             with out.open() as read, results.open('w') as write:
@@ -60,7 +61,7 @@ def cases(folder, work):
                     stdin=read, stdout=write, stderr=subprocess.DEVNULL)
             text = run([sys.executable, folder / 'score.py', 'score', bank, results, '--json', scores, '--verbose'],
                        stdout=subprocess.PIPE, text=True).stdout
-            figures[coding, leading] = (len(documents), text)
+            figures[coding, leading] = (documents, text)
     return figures
 
 
@@ -135,11 +136,15 @@ def tables(folder, work, rows):
     for source in sorted((folder / 'data').glob('*.csv')):
         muyama = source.name.startswith('muyama')
         labels, documents = tabular(source, MUYAMA if muyama else KAANKU, work, rows)
-        refused = sum('mechanism' not in d for d in documents)
-        shown.append(f'| {source.stem} | {len(labels)} | {len(documents) - refused} | {refused} | {len(labels) - len(documents)} |')
+        answered = refused = 0
         for label, document in zip(labels, documents):
-            if muyama and label in MUYAMA_LABELS and 'mechanism' in document:
+            if 'mechanism' not in document:
+                refused += 1
+                continue
+            answered += 1
+            if muyama and label in MUYAMA_LABELS:
                 agreement[label, agrees(label, document)] += 1
+        shown.append(f'| {source.stem} | {len(labels)} | {answered} | {refused} | {len(labels) - answered - refused} |')
     shown += ['', '| label of the Muyama sets | counts as agreement | agreed |', '|---|---|---|']
     names = {'0': 'none', '3': 'chronic disease', '4': 'iron deficiency'}
     for label, meant in MUYAMA_LABELS.items():
