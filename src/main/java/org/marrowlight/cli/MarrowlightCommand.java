@@ -45,6 +45,7 @@ public final class MarrowlightCommand implements Runnable {
         CommandLine rules = new CommandLine(new RulesCommand());
         rules.addSubcommand("list", new RulesListCommand(rulebook));
         rules.addSubcommand("show", new RulesShowCommand(rulebook));
+        rules.addSubcommand("handbook", new RulesHandbookCommand(rulebook));
         rules.addSubcommand("check", new RulesCheckCommand(rulebook));
         line.addSubcommand("rules", rules);
         line.registerConverter(Instant.class, MarrowlightCommand::moment);

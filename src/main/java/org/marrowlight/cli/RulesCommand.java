@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "rules",
         mixinStandardHelpOptions = true,
-        description = "Lists, shows and checks rules.",
+        description = "Lists, shows, prints and checks rules.",
         synopsisSubcommandLabel = "COMMAND")
 final class RulesCommand implements Runnable {
 
@@ -17,7 +17,8 @@ final class RulesCommand implements Runnable {
     @Override
     public void run() {
         if (spec != null) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "name a command: list, show or check");
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "name a command: list, show, handbook or check");
         }
     }
 }

@@ -6,6 +6,7 @@ import org.marrowlight.differential.Reasoner;
 import org.marrowlight.differential.Site;
 import org.marrowlight.knowledge.Problem;
 import org.marrowlight.knowledge.RulePack;
+import org.marrowlight.knowledge.Wording;
 
 /// Port to rule packs: reads, checks, compiles and loads them.
 public interface Rulebook {
@@ -23,6 +24,11 @@ public interface Rulebook {
     ///
     /// @param text the profile, YAML
     SiteRead site(String text, RulePack pack);
+
+    /// What the authors of a pack wrote of each entry, by its id; read anew on every call.
+    ///
+    /// @param pack a pack that was opened here
+    Map<String, Wording> wordings(RulePack pack);
 
     /// What came of reading a profile.
     sealed interface SiteRead permits SiteSound, SiteRefused {}

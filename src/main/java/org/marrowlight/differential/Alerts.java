@@ -2,7 +2,6 @@ package org.marrowlight.differential;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,7 +40,7 @@ final class Alerts {
 
     private Assessment.Alert alert(Deduction.Fired fired) {
         RuleCard.Effect.Alerts effect = (RuleCard.Effect.Alerts) fired.card().effect();
-        String code = code(fired.card().id());
+        String code = RaisedAlert.codeOf(fired.card().id());
         return new Assessment.Alert(
                 code,
                 Urgency.of(fired.variant()).orElse(effect.level()),
@@ -55,11 +54,6 @@ final class Alerts {
                         .toList(),
                 counterEvidence(code),
                 effect.firstActions());
-    }
-
-    /// The alert code of a rule id: without prefix, in kebab-case.
-    static String code(String rule) {
-        return rule.replaceFirst("^ALERT-", "").toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private boolean notLookedAt(String exclusion) {

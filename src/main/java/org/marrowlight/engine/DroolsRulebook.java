@@ -13,6 +13,7 @@ import org.kie.internal.io.ResourceFactory;
 import org.marrowlight.consult.Rulebook;
 import org.marrowlight.knowledge.Problem;
 import org.marrowlight.knowledge.RulePack;
+import org.marrowlight.knowledge.Wording;
 
 /// Opens rule packs with Drools. The shipped pack is compiled ahead; any other is compiled when it is opened.
 public final class DroolsRulebook implements Rulebook {
@@ -41,6 +42,11 @@ public final class DroolsRulebook implements Rulebook {
     @Override
     public SiteRead site(String text, RulePack pack) {
         return SiteProfile.read(text, pack);
+    }
+
+    @Override
+    public Map<String, Wording> wordings(RulePack pack) {
+        return Wordings.of(pack);
     }
 
     /// Checks, compiles and loads texts.

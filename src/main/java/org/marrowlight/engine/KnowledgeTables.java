@@ -22,9 +22,13 @@ import org.marrowlight.knowledge.Urgency;
 /// Reads the tables of causes, tests, citations and conventions.
 final class KnowledgeTables {
 
+    /// A column that a table need not have until its first row is signed.
+    private static final String SIGNED_BY = "signed by";
+
     private final Map<String, String> sources;
     private final Faults faults;
     private final Map<String, String> places = new HashMap<>();
+    private final Map<String, String> signatures = new HashMap<>();
 
     KnowledgeTables(Map<String, String> sources, Faults faults) {
         this.sources = sources;
@@ -119,7 +123,8 @@ final class KnowledgeTables {
                 row.optional("companion"),
                 row.yes("shown when considered"),
                 codings(row),
-                citations(row.text("citation")));
+                citations(row.text("citation")),
+                row.text(SIGNED_BY));
     }
 
     private static Level ceiling(Table.Row row) {
@@ -181,7 +186,10 @@ final class KnowledgeTables {
                 "triggers",
                 "unless",
                 "citation");
-        table.rows().forEach(row -> unique("test", row, row.text("id")));
+        table.rows().forEach(row -> {
+            unique("test", row, row.text("id"));
+            signatures.put(row.text("id"), row.text(SIGNED_BY));
+        });
         return table.rows().stream().map(KnowledgeTables::test).toList();
     }
 
@@ -224,7 +232,7 @@ final class KnowledgeTables {
         for (Table.Row row : table.rows()) {
             cards.add(convention(row));
         }
-        tests.forEach(test -> cards.add(card(test, place(test.id()))));
+        tests.forEach(test -> cards.add(card(test)));
         return cards;
     }
 
@@ -248,11 +256,11 @@ final class KnowledgeTables {
                 new RuleCard.Effect.Explains(),
                 List.of(),
                 List.of(),
-                "",
+                row.text(SIGNED_BY),
                 row.where());
     }
 
-    private static RuleCard card(TestOrder test, String where) {
+    private RuleCard card(TestOrder test) {
         return new RuleCard(
                 test.id(),
                 RuleCard.Kind.DATA,
@@ -265,7 +273,7 @@ final class KnowledgeTables {
                 new RuleCard.Effect.Explains(),
                 test.analytes(),
                 List.of(),
-                "",
-                where);
+                signatures.getOrDefault(test.id(), ""),
+                place(test.id()));
     }
 }

@@ -18,6 +18,7 @@ import org.marrowlight.blood.Lineage;
 /// @param ceiling the highest level without one of the `unless` rules (COMB-5)
 /// @param companion the cause whose level it never exceeds (COMB-5), empty if none
 /// @param shownWhenConsidered whether it is listed at level considered (alert-relevant)
+/// @param signedBy who has reviewed its row; empty means not reviewed by a clinician
 public record Cause(
         String id,
         String code,
@@ -33,7 +34,8 @@ public record Cause(
         Optional<String> companion,
         boolean shownWhenConsidered,
         List<Coding> codings,
-        List<String> citations) {
+        List<String> citations,
+        String signedBy) {
 
     /// A code of a public system for the cause; `sure` only where the code was confirmed.
     public record Coding(String system, String code, boolean sure) {}

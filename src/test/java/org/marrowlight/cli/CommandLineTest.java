@@ -20,21 +20,21 @@ import org.marrowlight.engine.DroolsRulebook;
 /// The command line as a user sees it: what it prints, and how it ends.
 class CommandLineTest {
 
-    private static final Rulebook RULEBOOK = new DroolsRulebook();
+    static final Rulebook RULEBOOK = new DroolsRulebook();
     private static final Path IRON = Path.of("fhir-profiles/examples/conformant/cyto-input-bundle/iron.json");
 
     @TempDir
     private Path folder = Path.of("");
 
     /// What a command printed, and its exit code.
-    private record Outcome(int exit, String out, String err) {
+    record Outcome(int exit, String out, String err) {
 
         JsonNode json() throws IOException {
             return new ObjectMapper().readTree(out);
         }
     }
 
-    private static Outcome run(String... args) {
+    static Outcome run(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream realOut = System.out;

@@ -148,7 +148,8 @@ final class AnswerFixtures {
                 Optional.empty(),
                 false,
                 List.of(new Cause.Coding("snomed", "190634004", false), new Cause.Coding("icd-10", "E53.8", true)),
-                List.of());
+                List.of(),
+                "");
     }
 
     private static TestOrder mmaOrder() {

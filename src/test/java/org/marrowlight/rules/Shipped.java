@@ -14,7 +14,8 @@ import org.marrowlight.knowledge.RulePack;
 /// The pack of this build, loaded once for all tests of rules.
 final class Shipped {
 
-    static final Rulebook.Loaded LOADED = new DroolsRulebook().active();
+    static final Rulebook RULEBOOK = new DroolsRulebook();
+    static final Rulebook.Loaded LOADED = RULEBOOK.active();
     static final RulePack PACK = LOADED.pack();
     private static final Site SITE = Site.plain("none");
     private static final Assessor ASSESSOR = new Assessor(PACK, LOADED.reasoner(), SITE, "test");

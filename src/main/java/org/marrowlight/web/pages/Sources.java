@@ -6,7 +6,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.marrowlight.differential.Assessment;
 import org.marrowlight.differential.Assessment.Argument;
-import org.marrowlight.knowledge.Citation;
+import org.marrowlight.explanation.CitationWords;
 import org.marrowlight.knowledge.RuleCard;
 import org.marrowlight.knowledge.RulePack;
 
@@ -32,7 +32,7 @@ final class Sources {
                 .forEach(keys::add);
         return keys.stream()
                 .map(key -> Optional.ofNullable(pack.citations().get(key))
-                        .map(Sources::full)
+                        .map(CitationWords::full)
                         .orElse(key))
                 .toList();
     }
@@ -45,22 +45,5 @@ final class Sources {
                         assessment.causes().stream().flatMap(c -> c.against().stream()),
                         assessment.alerts().stream().flatMap(a -> a.counterEvidence().stream()))
                 .flatMap(s -> s);
-    }
-
-    private static String full(Citation citation) {
-        return Stream.of(
-                        citation.key() + ":",
-                        sentence(citation.authors()),
-                        sentence(citation.title()),
-                        sentence(String.join(" ", citation.journal(), citation.year())),
-                        citation.doi())
-                .filter(part -> !part.isBlank())
-                .reduce((a, b) -> a + " " + b)
-                .orElse(citation.key());
-    }
-
-    private static String sentence(String text) {
-        String stripped = text.strip();
-        return stripped.isEmpty() || stripped.endsWith(".") ? stripped : stripped + ".";
     }
 }
