@@ -35,7 +35,8 @@ final class Arguments {
     /// A row at the strength that quality leaves it.
     Weighed weighed(Deduction.Fired fired, Strength card, String group) {
         Strength strength = Deduction.strength(fired, card);
-        boolean downgraded = fired.basis().stream().anyMatch(analyte -> chart.restsOn(analyte, doubted));
+        boolean downgraded =
+                !doubted.isEmpty() && fired.basis().stream().anyMatch(analyte -> chart.restsOn(analyte, doubted));
         return new Weighed(fired, downgraded ? strength.downgraded() : strength, group, downgraded);
     }
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.marrowlight.blood.Case;
 import org.marrowlight.blood.Truth;
 import org.marrowlight.knowledge.Problem;
@@ -14,7 +14,7 @@ import org.marrowlight.knowledge.Stage;
 /// The main path from a case to an assessment (design section 4), for one pack and one site. Thread-safe.
 public final class Assessor {
 
-    private final RulePack pack;
+    private final PackIndex pack;
     private final Reasoner reasoner;
     private final Site site;
     private final String engine;
@@ -22,7 +22,7 @@ public final class Assessor {
 
     /// @param engine version of this engine, named in every answer
     public Assessor(RulePack pack, Reasoner reasoner, Site site, String engine) {
-        this.pack = pack;
+        this.pack = new PackIndex(pack);
         this.reasoner = reasoner;
         this.site = site;
         this.engine = engine;
@@ -36,7 +36,7 @@ public final class Assessor {
     public Assessment assess(Case patientCase, Instant asOf, Optional<String> source, List<Problem> notices) {
         List<Problem> all = new ArrayList<>(notices);
         Chart raw = new Interpreter(pack, site).read(patientCase, asOf, all);
-        Deduction deduction = new Deduction(pack);
+        Deduction deduction = new Deduction(raw.pack());
         Undecided undecided = new Undecided(reasoner, raw);
         alerts(raw, deduction, undecided);
         Quality quality = Quality.of(raw, deduction);
@@ -45,10 +45,10 @@ public final class Assessor {
         Undecided open = new Undecided(reasoner, chart);
         signs(chart, reasons, open);
         Arguments arguments = new Arguments(chart, quality.doubted(chart));
-        Weighing weighing = new Weighing(
+        Supplier<Weighing> weighing = () -> new Weighing(
                 chart, reasons, open.rules(), arguments, site.practice().priors());
-        fire(Stage.CONSEQUENCES, chart, reasons, verdicts(weighing.alone()));
-        List<Candidate> causes = weighing.together();
+        fire(Stage.CONSEQUENCES, chart, reasons, verdicts(weighing.get().alone()));
+        List<Candidate> causes = weighing.get().together();
         Conclusions conclusions = new Conclusions(
                 chart,
                 reasons,
@@ -99,10 +99,8 @@ public final class Assessor {
         deduction.add(stage.code(), reasoner.fire(stage, facts(chart, deduction, verdicts)), chart);
     }
 
-    private static List<Object> facts(Chart chart, Deduction deduction, List<Verdict> verdicts) {
-        return Stream.of(chart.findings(), deduction.facts(), verdicts)
-                .<Object>flatMap(List::stream)
-                .toList();
+    private static Facts facts(Chart chart, Deduction deduction, List<Verdict> verdicts) {
+        return new Facts(chart.findings(), deduction.facts(), verdicts);
     }
 
     private static List<Verdict> verdicts(List<Candidate> causes) {

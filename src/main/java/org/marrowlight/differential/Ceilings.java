@@ -3,11 +3,10 @@ package org.marrowlight.differential;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Function;
-import org.marrowlight.blood.Truth;
 import org.marrowlight.knowledge.Level;
 import org.marrowlight.knowledge.Weights;
 
-/// What keeps a cause lower than its score: gate, forbid, quality, coverage, and the ceilings of COMB-5.
+/// What keeps a cause whose gate is open lower than its score: forbid, quality, coverage, and the ceilings of COMB-5.
 final class Ceilings {
 
     private final Weights weights;
@@ -23,10 +22,6 @@ final class Ceilings {
 
     /// The cause at the level that everything together allows.
     Candidate applied(Candidate c) {
-        if (c.gate() != Truth.TRUE) {
-            return c.at(
-                    Level.NOT_EVALUATED, c.gate() == Truth.UNKNOWN ? "its gate is not known" : "its gate is closed");
-        }
         Candidate result = forbidden(c);
         result = doubted(result);
         result = thin(result);

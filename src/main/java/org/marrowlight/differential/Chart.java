@@ -11,7 +11,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.marrowlight.blood.Analyte;
 import org.marrowlight.blood.Case;
 import org.marrowlight.knowledge.RulePack;
 
@@ -20,38 +19,38 @@ import org.marrowlight.knowledge.RulePack;
 /// quality is applied.
 final class Chart {
 
-    private final RulePack pack;
+    private final PackIndex index;
     private final Limits limits;
     private final Case patientCase;
     private final SortedMap<String, Known> current;
     private final List<Known> shown;
     private final Map<String, String> ids;
-    private final Map<String, Finding> findings = new HashMap<>();
+    private final Map<String, Finding> findings;
 
     /// The raw chart.
     ///
     /// @param results the result that counts, by analyte, without derived quantities
     /// @param shown results that are not used
-    Chart(RulePack pack, Limits limits, Case patientCase, Map<String, Known> results, List<Known> shown) {
-        this(pack, limits, patientCase, derived(pack, limits, patientCase, results), shown, Map.of());
+    Chart(PackIndex index, Limits limits, Case patientCase, Map<String, Known> results, List<Known> shown) {
+        this(index, limits, patientCase, derived(index.pack(), limits, patientCase, results), shown, Map.of());
     }
 
     private Chart(
-            RulePack pack,
+            PackIndex index,
             Limits limits,
             Case patientCase,
             SortedMap<String, Known> current,
             List<Known> shown,
             Map<String, String> ids) {
-        this.pack = pack;
+        this.index = index;
         this.limits = limits;
         this.patientCase = patientCase;
         this.current = Collections.unmodifiableSortedMap(current);
         this.shown = List.copyOf(shown);
         this.ids = ids.isEmpty() ? numbered(current) : ids;
-        for (Analyte analyte : pack.vocabulary().analytes()) {
-            findings.put(analyte.code(), finding(analyte));
-        }
+        Map<String, Finding> all = index.unmeasured();
+        this.current.forEach((code, known) -> all.put(code, finding(known, idOf(code), limits)));
+        this.findings = Collections.unmodifiableMap(all);
     }
 
     private static SortedMap<String, Known> derived(
@@ -80,12 +79,12 @@ final class Chart {
                 results.put(code, applied(known, suppressed));
             }
         });
-        SortedMap<String, Known> rebuilt = derived(pack, limits, patientCase, results);
+        SortedMap<String, Known> rebuilt = derived(pack(), limits, patientCase, results);
         current.forEach((code, known) -> rebuilt.computeIfAbsent(code, c -> known.suppressed("inputs unusable")));
         suppressed.forEach((code, rule) ->
                 rebuilt.computeIfPresent(code, (c, known) -> replaced(known) ? known : known.suppressed(rule)));
         rebuilt.keySet().retainAll(current.keySet());
-        return new Chart(pack, limits, patientCase, rebuilt, shown, ids);
+        return new Chart(index, limits, patientCase, rebuilt, shown, ids);
     }
 
     private static Known applied(Known known, Map<String, String> suppressed) {
@@ -104,13 +103,6 @@ final class Chart {
 
     private static boolean replaced(Known known) {
         return known.origin().formula().equals(Known.REPLACED);
-    }
-
-    private Finding finding(Analyte analyte) {
-        Known known = current.get(analyte.code());
-        return known == null
-                ? Finding.notMeasured(analyte.code(), analyte.unit())
-                : finding(known, idOf(analyte.code()), limits);
     }
 
     /// What rules see of a result.
@@ -148,9 +140,9 @@ final class Chart {
         return finding;
     }
 
-    /// One finding for every analyte of the pack.
-    List<Finding> findings() {
-        return List.copyOf(findings.values());
+    /// One finding for every analyte of the pack, by analyte.
+    Map<String, Finding> findings() {
+        return findings;
     }
 
     /// The results and derived quantities that count, by analyte.
@@ -207,7 +199,11 @@ final class Chart {
         return patientCase;
     }
 
+    PackIndex index() {
+        return index;
+    }
+
     RulePack pack() {
-        return pack;
+        return index.pack();
     }
 }

@@ -17,7 +17,6 @@ import org.marrowlight.knowledge.Level;
 import org.marrowlight.knowledge.Mechanism;
 import org.marrowlight.knowledge.RuleCard;
 import org.marrowlight.knowledge.RulePack;
-import org.marrowlight.knowledge.TestOrder;
 
 /// Everything that the document concludes, out of what fired and what was weighed.
 final class Conclusions {
@@ -29,7 +28,6 @@ final class Conclusions {
     private final List<Candidate> causes;
     private final Quality quality;
     private final Set<String> silencedTests;
-    private final DerivedFrom derivedFrom;
     private final Map<Lineage, LineageState> states = new EnumMap<>(Lineage.class);
     private final Map<Lineage, MechanismWeighing.Weighed> low = new EnumMap<>(Lineage.class);
 
@@ -47,7 +45,6 @@ final class Conclusions {
         this.arguments = arguments;
         this.quality = quality;
         this.silencedTests = silencedTests;
-        this.derivedFrom = new DerivedFrom(pack.derivations());
         for (Lineage lineage : Lineage.values()) {
             states.put(lineage, LineageState.of(lineage, chart, reasons, open.rules()));
         }
@@ -160,7 +157,7 @@ final class Conclusions {
     /// Evidence groups of a cause of which nothing was measured.
     private List<Assessment.Missing> missing(Candidate c) {
         Map<String, Set<String>> groups = new java.util.TreeMap<>();
-        for (RuleCard card : pack.evidenceOf(c.cause().code())) {
+        for (RuleCard card : chart.index().evidenceOf(c.cause())) {
             RuleCard.Effect.WeighsCause w = (RuleCard.Effect.WeighsCause) card.effect();
             if (w.strength().points() != 0) {
                 groups.computeIfAbsent(w.group(), g -> new TreeSet<>()).addAll(card.analytes());
@@ -170,20 +167,11 @@ final class Conclusions {
         groups.forEach((group, analytes) -> {
             boolean nothing = analytes.stream().noneMatch(a -> chart.finding(a).measured());
             if (!analytes.isEmpty() && nothing) {
-                missing.add(new Assessment.Missing(group, List.copyOf(analytes), tests(analytes)));
+                missing.add(new Assessment.Missing(
+                        group, List.copyOf(analytes), List.copyOf(chart.index().tests(analytes))));
             }
         });
         return missing;
-    }
-
-    private List<String> tests(Set<String> analytes) {
-        Set<String> results =
-                analytes.stream().flatMap(a -> derivedFrom.inputs(a).stream()).collect(Collectors.toSet());
-        return pack.tests().stream()
-                .filter(t -> t.analytes().stream().anyMatch(results::contains))
-                .map(TestOrder::code)
-                .sorted()
-                .toList();
     }
 
     List<Assessment.Alert> alerts() {

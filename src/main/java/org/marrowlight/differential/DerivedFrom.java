@@ -1,11 +1,14 @@
 package org.marrowlight.differential;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.marrowlight.blood.Analyte;
 import org.marrowlight.knowledge.Derivations;
+import org.marrowlight.knowledge.RulePack;
 
 /// Which results a derived quantity is computed from, for asking what a missing one needs.
 final class DerivedFrom {
@@ -45,25 +48,30 @@ final class DerivedFrom {
             Map.entry("hb_adjusted", List.of("hemoglobin")));
 
     private final Map<String, List<String>> tables = new HashMap<>();
+    private final Map<String, Set<String>> inputs = new HashMap<>();
 
-    DerivedFrom(Derivations derivations) {
+    DerivedFrom(RulePack pack) {
+        Derivations derivations = pack.derivations();
         derivations.scores().forEach(score -> tables.put(score.code(), score.analytes()));
         derivations.courses().forEach(course -> tables.put(course.code(), List.of(course.of())));
+        for (Analyte analyte : pack.vocabulary().analytes()) {
+            Set<String> results = new TreeSet<>();
+            collect(analyte.code(), results, new TreeSet<>());
+            inputs.put(analyte.code(), Collections.unmodifiableSet(results));
+        }
     }
 
     /// The results behind an analyte; itself if it is a result.
     Set<String> inputs(String analyte) {
-        Set<String> inputs = new TreeSet<>();
-        collect(analyte, inputs, new TreeSet<>());
-        return inputs;
+        return inputs.getOrDefault(analyte, Set.of(analyte));
     }
 
-    private void collect(String analyte, Set<String> inputs, Set<String> seen) {
+    private void collect(String analyte, Set<String> results, Set<String> seen) {
         List<String> from = INPUTS.getOrDefault(analyte, tables.getOrDefault(analyte, List.of()));
         if (from.isEmpty() || !seen.add(analyte)) {
-            inputs.add(analyte);
+            results.add(analyte);
         } else {
-            from.forEach(input -> collect(input, inputs, seen));
+            from.forEach(input -> collect(input, results, seen));
         }
     }
 }

@@ -30,11 +30,13 @@ final class Interpreter {
     private static final String BLOOD_COUNT = "CBC";
     private static final String DRUG = "Drug";
 
+    private final PackIndex lookup;
     private final RulePack pack;
     private final Site site;
 
-    Interpreter(RulePack pack, Site site) {
-        this.pack = pack;
+    Interpreter(PackIndex lookup, Site site) {
+        this.lookup = lookup;
+        this.pack = lookup.pack();
         this.site = site;
     }
 
@@ -53,7 +55,7 @@ final class Interpreter {
         Limits limits = new Limits(pack, site, patientCase.patient(), Timing.day(asOf), Limits.Pregnancy.of(current));
         new History(pack, results, index, limits).addTo(current);
         replaced(current, shown);
-        return new Chart(pack, limits, patientCase, current, shown);
+        return new Chart(lookup, limits, patientCase, current, shown);
     }
 
     /// The moment around which results count: that of the newest count, or of the newest result.

@@ -3,8 +3,11 @@ package org.marrowlight.differential;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,6 +19,7 @@ import org.marrowlight.knowledge.RuleCard;
 import org.marrowlight.knowledge.RulePack;
 import org.marrowlight.knowledge.TestOrder;
 import org.marrowlight.knowledge.Urgency;
+import org.marrowlight.knowledge.Weights;
 
 /// Proposes tests whose trigger holds and whose result is missing or old, ordered by urgency and then by
 /// usefulness: the pairs of hypotheses that a test separates, by importance and closeness, over its burden
@@ -28,8 +32,9 @@ final class NextTests {
     private final List<Candidate> causes;
     private final List<Assessment.Leading> classes;
     private final Setting setting;
-    private final DerivedFrom derivedFrom;
+    private final Map<String, Level> levels;
     private final List<Hypothesis> open;
+    private final List<Pair> pairs;
 
     /// @param classes mechanism classes with their points
     NextTests(
@@ -44,8 +49,9 @@ final class NextTests {
         this.causes = causes;
         this.classes = classes;
         this.setting = setting;
-        this.derivedFrom = new DerivedFrom(pack.derivations());
+        this.levels = causes.stream().collect(Collectors.toMap(c -> c.cause().code(), Candidate::level));
         this.open = hypotheses();
+        this.pairs = pairs(open, pack.weights());
     }
 
     /// When and where the proposals are made.
@@ -69,8 +75,8 @@ final class NextTests {
         if (because.isEmpty() || answered(test) || ordered(test) || silenced(test, because)) {
             return Optional.empty();
         }
-        List<Pair> pairs = separated(test);
-        double usefulness = pairs.stream().mapToDouble(Pair::worth).sum() / test.burden();
+        List<Pair> apart = separated(test);
+        double usefulness = apart.stream().mapToDouble(Pair::worth).sum() / test.burden();
         return Optional.of(new Assessment.NextTest(
                 test.code(),
                 unordered(test),
@@ -78,7 +84,7 @@ final class NextTests {
                 test.why(),
                 urgency(test, because),
                 test.before(),
-                shown(pairs),
+                shown(apart),
                 Assessment.rounded(usefulness),
                 because,
                 test.citations()));
@@ -98,8 +104,8 @@ final class NextTests {
         }
         Level wanted = Level.of(trigger.substring(at + 2).strip()).orElseThrow();
         String code = trigger.substring(0, at).strip();
-        return causes.stream()
-                .anyMatch(c -> c.cause().code().equals(code) && c.level().atLeast(wanted));
+        Level level = levels.get(code);
+        return level != null && level.atLeast(wanted);
     }
 
     /// A test behind an immediate alert is immediate itself.
@@ -157,45 +163,56 @@ final class NextTests {
 
     private record Hypothesis(String code, double score, int importance, Set<String> analytes) {}
 
-    /// Two hypotheses that a test tells apart.
-    private record Pair(List<String> codes, double worth) {}
+    /// Two hypotheses that are worth telling apart.
+    private record Pair(Hypothesis first, Hypothesis second, double worth) {
 
-    private List<Pair> separated(TestOrder test) {
-        List<Boolean> read = open.stream()
-                .map(h -> test.analytes().stream().anyMatch(h.analytes()::contains))
-                .toList();
+        List<String> codes() {
+            return List.of(first.code(), second.code());
+        }
+    }
+
+    private static List<Pair> pairs(List<Hypothesis> open, Weights weights) {
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < open.size(); i++) {
             for (int j = i + 1; j < open.size(); j++) {
-                double worth = read.get(i) || read.get(j) ? worth(open.get(i), open.get(j)) : 0;
+                double worth = worth(open.get(i), open.get(j), weights);
                 if (worth > 0) {
-                    pairs.add(new Pair(List.of(open.get(i).code(), open.get(j).code()), worth));
+                    pairs.add(new Pair(open.get(i), open.get(j), worth));
                 }
             }
         }
         return pairs;
     }
 
+    /// The pairs that a test tells apart: it brings what one of them reads.
+    private List<Pair> separated(TestOrder test) {
+        Set<Hypothesis> read = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Hypothesis hypothesis : open) {
+            if (!Collections.disjoint(test.analytes(), hypothesis.analytes())) {
+                read.add(hypothesis);
+            }
+        }
+        return pairs.stream()
+                .filter(pair -> read.contains(pair.first()) || read.contains(pair.second()))
+                .toList();
+    }
+
     /// The pairs that are most worth telling apart; the nearer to the top of the list of causes, the earlier.
     private List<List<String>> shown(List<Pair> pairs) {
         return pairs.stream()
                 .sorted(Comparator.comparingDouble(Pair::worth).reversed())
-                .limit((long) number("test.pairs.shown"))
+                .limit((long) pack.weights().number("test.pairs.shown"))
                 .map(Pair::codes)
                 .toList();
     }
 
     /// What it is worth to tell two hypotheses apart.
-    private double worth(Hypothesis a, Hypothesis b) {
+    private static double worth(Hypothesis a, Hypothesis b, Weights weights) {
         double distance = Math.abs(a.score() - b.score());
-        double closeness = distance < number("test.close")
+        double closeness = distance < weights.number("test.close")
                 ? 1
-                : distance < number("test.near") ? number("test.closeness.near") : 0;
+                : distance < weights.number("test.near") ? weights.number("test.closeness.near") : 0;
         return Math.max(a.importance(), b.importance()) * closeness;
-    }
-
-    private double number(String key) {
-        return pack.weights().number(key);
     }
 
     /// Causes that something speaks for and nothing rules out, and the classes of mechanism. A cause that only its
@@ -208,11 +225,12 @@ final class NextTests {
                         c.cause().code(),
                         c.score(),
                         c.cause().importance(),
-                        read(c.cause().code())));
+                        chart.index().read(c.cause())));
             }
         }
         for (Mechanism mechanism : List.of(Mechanism.INEFFECTIVE, Mechanism.DESTRUCTION, Mechanism.APLASIA)) {
-            all.add(new Hypothesis(mechanism.code(), points(mechanism), 1, read(mechanism)));
+            all.add(new Hypothesis(
+                    mechanism.code(), points(mechanism), 1, chart.index().read(mechanism)));
         }
         return all;
     }
@@ -228,23 +246,5 @@ final class NextTests {
                 .mapToDouble(Assessment.Leading::points)
                 .findFirst()
                 .orElse(0);
-    }
-
-    private Set<String> read(String cause) {
-        return results(pack.evidenceOf(cause));
-    }
-
-    private Set<String> read(Mechanism mechanism) {
-        return results(pack.cards().values().stream()
-                .filter(c -> c.effect() instanceof RuleCard.Effect.WeighsMechanism w && w.mechanism() == mechanism)
-                .toList());
-    }
-
-    /// Analytes that the rules read, derived ones replaced by what they are computed from where that is known.
-    private Set<String> results(List<RuleCard> cards) {
-        return cards.stream()
-                .flatMap(c -> c.analytes().stream())
-                .flatMap(a -> derivedFrom.inputs(a).stream())
-                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -10,12 +10,12 @@ public interface Reasoner {
 
     /// Fires all rules of a stage over the facts and returns what fired, sorted by rule id and matched facts. A rule
     /// fires only if its condition is certainly true.
-    List<Firing> fire(Stage stage, List<?> facts);
+    List<Firing> fire(Stage stage, Facts facts);
 
     /// The rules of a stage whose condition is neither true nor false, each with the analytes that it lacks: those of
     /// the branch that lacks the least.
     ///
     /// @param facts all findings, and everything concluded up to and including this stage
     /// @param open rules of earlier stages that could not be decided, with what they lack
-    Map<String, SortedSet<String>> undecided(Stage stage, List<?> facts, Map<String, SortedSet<String>> open);
+    Map<String, SortedSet<String>> undecided(Stage stage, Facts facts, Map<String, SortedSet<String>> open);
 }

@@ -30,8 +30,9 @@ final class Scores {
             double sure = 0;
             double possible = 0;
             for (Score.Item item : score.items()) {
-                sure += points(item, List.of(Truth.TRUE));
-                possible += points(item, List.of(Truth.TRUE, Truth.UNKNOWN));
+                Points points = points(item);
+                sure += points.sure();
+                possible += points.possible();
             }
             sheet.put(
                     score.code(),
@@ -40,12 +41,19 @@ final class Scores {
         }
     }
 
-    private double points(Score.Item item, List<Truth> counted) {
-        return item.steps().stream()
-                .filter(step -> counted.contains(all(step.when())))
-                .mapToDouble(Score.Step::points)
-                .max()
-                .orElse(0);
+    /// @param sure of the best step that certainly holds
+    /// @param possible of the best step that may hold
+    private record Points(double sure, double possible) {}
+
+    private Points points(Score.Item item) {
+        double sure = 0;
+        double possible = 0;
+        for (Score.Step step : item.steps()) {
+            Truth holds = all(step.when());
+            sure = holds == Truth.TRUE ? Math.max(sure, step.points()) : sure;
+            possible = holds == Truth.FALSE ? possible : Math.max(possible, step.points());
+        }
+        return new Points(sure, possible);
     }
 
     private Truth all(List<Clue> clues) {

@@ -1,6 +1,5 @@
 package org.marrowlight.differential;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,7 +8,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.marrowlight.knowledge.RulePack;
 import org.marrowlight.knowledge.Stage;
-import org.marrowlight.knowledge.TestOrder;
 
 /// Keeps the rules whose conditions are neither true nor false, stage by stage, with what they lack.
 final class Undecided {
@@ -17,23 +15,19 @@ final class Undecided {
     private final Reasoner reasoner;
     private final RulePack pack;
     private final Chart chart;
-    private final DerivedFrom derivedFrom;
     private final Map<String, SortedSet<String>> open = new TreeMap<>();
 
     Undecided(Reasoner reasoner, Chart chart) {
         this.reasoner = reasoner;
         this.pack = chart.pack();
         this.chart = chart;
-        this.derivedFrom = new DerivedFrom(pack.derivations());
     }
 
     /// Adds the rules of a stage that could not be decided.
     ///
     /// @param certain what certainly fired up to and including this stage
     void add(Stage stage, Deduction certain) {
-        List<Object> facts = new ArrayList<>(chart.findings());
-        facts.addAll(certain.facts());
-        open.putAll(reasoner.undecided(stage, facts, open));
+        open.putAll(reasoner.undecided(stage, new Facts(chart.findings(), certain.facts(), List.of()), open));
     }
 
     /// Forgets all but the rules with a prefix.
@@ -49,14 +43,8 @@ final class Undecided {
     /// What a rule lacks, as the document says it.
     Assessment.NotEvaluated note(String rule) {
         Set<String> missing = open.getOrDefault(rule, new TreeSet<>());
-        Set<String> results = new TreeSet<>();
-        missing.forEach(analyte -> results.addAll(derivedFrom.inputs(analyte)));
-        List<String> tests = pack.tests().stream()
-                .filter(t -> t.analytes().stream().anyMatch(results::contains))
-                .map(TestOrder::code)
-                .sorted()
-                .toList();
-        return new Assessment.NotEvaluated(rule, because(missing), String.join(" ", tests));
+        return new Assessment.NotEvaluated(
+                rule, because(missing), String.join(" ", chart.index().tests(missing)));
     }
 
     private String because(Set<String> missing) {

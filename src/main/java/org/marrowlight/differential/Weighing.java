@@ -18,12 +18,13 @@ import org.marrowlight.knowledge.RuleCard;
 import org.marrowlight.knowledge.RulePack;
 import org.marrowlight.knowledge.Weights;
 
-/// Weighs the fired evidence rows of every cause into a score and a level (COMB-1 to COMB-6). Every number
-/// comes from `weighing.csv`; every summand is kept, so that a clinician can add the score up by hand.
+/// Weighs the evidence rows of every cause that have fired so far into a score and a level (COMB-1 to COMB-6).
+/// Every number comes from `weighing.csv`; every summand is kept, so that a clinician can add the score up by
+/// hand.
 final class Weighing {
 
     /// The group of rows that tell the usual presentation of a cause.
-    private static final String PICTURE = "picture";
+    static final String PICTURE = "picture";
 
     private final RulePack pack;
     private final Weights weights;
@@ -32,7 +33,7 @@ final class Weighing {
     private final Set<String> maybeOpen;
     private final Arguments arguments;
     private final Map<String, Double> priors;
-    private final Map<String, Double> coverages = new HashMap<>();
+    private final Map<String, List<Arguments.Weighed>> evidence;
 
     /// @param maybeOpen gates that could not be decided
     /// @param priors priors of the site, by cause
@@ -44,6 +45,7 @@ final class Weighing {
         this.maybeOpen = maybeOpen;
         this.arguments = arguments;
         this.priors = priors;
+        this.evidence = evidence();
     }
 
     /// All causes, each weighed alone (COMB-1 to COMB-5), best first.
@@ -56,23 +58,34 @@ final class Weighing {
     /// All causes with what the best one explains away (COMB-6), best first.
     List<Candidate> together() {
         List<Candidate> alone = alone();
-        Optional<Candidate> best =
-                alone.stream().filter(c -> c.level().atLeast(Level.POSSIBLE)).findFirst();
-        return best.map(first -> ranked(alone.stream()
-                        .map(c -> c.equals(first) || pair(first, c) ? c : beside(first, c))
-                        .toList()))
+        return alone.stream()
+                .filter(c -> c.level().atLeast(Level.POSSIBLE))
+                .findFirst()
+                .map(first -> beside(first, alone))
                 .orElse(alone);
     }
 
+    private List<Candidate> beside(Candidate first, List<Candidate> alone) {
+        Set<String> explained = first.support();
+        Set<String> groups = first.positiveGroups();
+        return ranked(alone.stream()
+                .map(c -> c.gate() != Truth.TRUE || pair(first, c) ? c : beside(c, first, explained, groups))
+                .toList());
+    }
+
+    /// Whether two causes often occur together; a cause with itself always does.
     private boolean pair(Candidate a, Candidate b) {
         List<String> codes = List.of(a.cause().code(), b.cause().code());
-        return weights.pairs().stream().anyMatch(p -> p.containsAll(codes));
+        return a.cause().code().equals(b.cause().code())
+                || weights.pairs().stream().anyMatch(p -> p.containsAll(codes));
     }
 
     /// A cause beside a better one: rows that the better one explains count half, and it must rest on
     /// something of its own.
-    private Candidate beside(Candidate first, Candidate other) {
-        Set<String> explained = first.support();
+    ///
+    /// @param explained analytes that the better one explains
+    /// @param groups groups that speak for the better one
+    private Candidate beside(Candidate other, Candidate first, Set<String> explained, Set<String> groups) {
         double share = weights.number("explain-away.share");
         Candidate less = candidate(
                 other.cause(),
@@ -81,9 +94,8 @@ final class Weighing {
                                 && explained.containsAll(row.fired().basis())
                         ? row.halved(share)
                         : row);
-        boolean ownGroup = !first.positiveGroups().containsAll(less.positiveGroups());
         boolean claims = less.level().atLeast(Level.POSSIBLE) && less.level() != Level.ESTABLISHED;
-        return claims && !ownGroup
+        return claims && groups.containsAll(less.positiveGroups())
                 ? less.at(
                         Level.CONSIDERED,
                         "rests only on evidence that " + first.cause().display() + " explains (COMB-6)")
@@ -91,39 +103,54 @@ final class Weighing {
     }
 
     private Candidate candidate(Cause cause, Function<Arguments.Weighed, Arguments.Weighed> adjust) {
-        List<Arguments.Weighed> rows = rows(cause).stream().map(adjust).toList();
+        List<Arguments.Weighed> rows = evidence.getOrDefault(cause.code(), List.of()).stream()
+                .map(adjust)
+                .toList();
+        Truth gate = gate(cause, rows);
+        return gate == Truth.TRUE ? open(cause, rows) : closed(cause, gate, rows);
+    }
+
+    /// A cause behind a gate is not weighed.
+    private Candidate closed(Cause cause, Truth gate, List<Arguments.Weighed> rows) {
+        String why = gate == Truth.UNKNOWN ? "its gate is not known" : "its gate is closed";
+        return new Candidate(cause, gate, forbids(cause), rows, List.of(), 0, 0, Level.NOT_EVALUATED, List.of(why));
+    }
+
+    private Candidate open(Cause cause, List<Arguments.Weighed> rows) {
         List<Assessment.Share> share = share(cause, rows);
         double score = Assessment.rounded(
                 share.stream().mapToDouble(Assessment.Share::points).sum());
         Verdicts verdicts = new Verdicts(weights, cause, rows, score);
         Candidate plain = new Candidate(
                 cause,
-                gate(cause, rows),
+                Truth.TRUE,
                 forbids(cause),
                 rows,
                 share,
                 score,
-                coverages.computeIfAbsent(cause.code(), code -> coverage(cause)),
+                chart.index().coverage(cause, chart),
                 verdicts.level(),
                 verdicts.reasons());
         return new Ceilings(weights, deduction, this::levelOf).applied(plain);
     }
 
     private Level levelOf(String code) {
-        return pack.cause(code)
+        return chart.index()
+                .cause(code)
                 .map(cause -> candidate(cause, Function.identity()).level())
                 .orElse(Level.NOT_EVALUATED);
     }
 
-    private List<Arguments.Weighed> rows(Cause cause) {
-        List<Arguments.Weighed> rows = new ArrayList<>();
+    /// The evidence that has fired so far, by cause.
+    private Map<String, List<Arguments.Weighed>> evidence() {
+        Map<String, List<Arguments.Weighed>> byCause = new HashMap<>();
         for (Deduction.Fired fired : deduction.all()) {
-            if (fired.card().effect() instanceof RuleCard.Effect.WeighsCause w
-                    && w.cause().equals(cause.code())) {
-                rows.add(arguments.weighed(fired, w.strength(), w.group()));
+            if (fired.card().effect() instanceof RuleCard.Effect.WeighsCause w) {
+                byCause.computeIfAbsent(w.cause(), cause -> new ArrayList<>())
+                        .add(arguments.weighed(fired, w.strength(), w.group()));
             }
         }
-        return rows;
+        return byCause;
     }
 
     /// A clinical picture opens the gate of its cause (COMB-PICTURE).
@@ -149,7 +176,7 @@ final class Weighing {
                 .collect(Collectors.groupingBy(Arguments.Weighed::group, TreeMap::new, Collectors.toList()));
         Map<String, Double> points = new HashMap<>();
         groups.forEach((group, members) -> {
-            GroupSum sum = GroupSum.of(group, members, cap(group), weights.number("second.share"));
+            GroupSum sum = GroupSum.of(group, members, cap(weights, group), weights.number("second.share"));
             points.put(group, sum.points());
             share.add(new Assessment.Share(
                     cause.code(), group, rounded(sum.sum()), Optional.of(sum.cap()), rounded(sum.points())));
@@ -180,34 +207,13 @@ final class Weighing {
         return Assessment.rounded(points);
     }
 
-    private Weights.Cap cap(String group) {
+    /// The cap of an evidence group.
+    static Weights.Cap cap(Weights weights, String group) {
         Weights.Cap cap = weights.caps().get(group);
         if (cap == null) {
             throw new IllegalArgumentException("weighing.csv has no cap for group " + group);
         }
         return cap;
-    }
-
-    /// The share of the evidence groups, weighted by their caps, that have data (COMB-4); history,
-    /// usual presentations and weightless rows do not count.
-    private double coverage(Cause cause) {
-        Map<String, Boolean> groups = new TreeMap<>();
-        for (RuleCard card : pack.evidenceOf(cause.code())) {
-            RuleCard.Effect.WeighsCause w = (RuleCard.Effect.WeighsCause) card.effect();
-            if (w.strength().points() != 0
-                    && !w.group().equals(PICTURE)
-                    && !cap(w.group()).history()) {
-                boolean data =
-                        card.analytes().stream().anyMatch(a -> chart.finding(a).measured());
-                groups.merge(w.group(), data, Boolean::logicalOr);
-            }
-        }
-        double all = groups.keySet().stream().mapToDouble(g -> cap(g).up()).sum();
-        double known = groups.entrySet().stream()
-                .filter(Map.Entry::getValue)
-                .mapToDouble(e -> cap(e.getKey()).up())
-                .sum();
-        return all == 0 ? 0 : Assessment.rounded(known / all);
     }
 
     private static List<Candidate> ranked(List<Candidate> candidates) {

@@ -1,8 +1,10 @@
 package org.marrowlight.differential;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.marrowlight.blood.Interval;
@@ -14,6 +16,7 @@ import org.marrowlight.knowledge.RulePack;
 final class Worksheet {
 
     private final Map<String, Known> chart;
+    private final Map<String, Finding> findings = new HashMap<>();
     private final RulePack pack;
     private final Limits limits;
     private final Optional<Sex> sex;
@@ -49,6 +52,10 @@ final class Worksheet {
 
     /// The finding of an analyte as it stands now.
     Finding finding(String analyte) {
+        return findings.computeIfAbsent(analyte, this::read);
+    }
+
+    private Finding read(String analyte) {
         Known known = chart.get(analyte);
         return known == null
                 ? Finding.notMeasured(
@@ -92,6 +99,9 @@ final class Worksheet {
         pack.vocabulary()
                 .analyte(code)
                 .filter(analyte -> !chart.containsKey(code))
-                .ifPresent(analyte -> chart.put(code, Known.derived(analyte, value, java.util.Set.of(), origin)));
+                .ifPresent(analyte -> {
+                    chart.put(code, Known.derived(analyte, value, Set.of(), origin));
+                    findings.remove(code);
+                });
     }
 }

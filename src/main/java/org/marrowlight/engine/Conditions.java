@@ -1,17 +1,20 @@
 package org.marrowlight.engine;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.marrowlight.blood.Truth;
-import org.marrowlight.differential.Conclusion;
+import org.marrowlight.differential.Facts;
 import org.marrowlight.differential.Finding;
 import org.marrowlight.differential.Verdict;
 import org.marrowlight.knowledge.Stage;
@@ -22,13 +25,40 @@ final class Conditions {
 
     private static final Set<String> PERSON = Set.of("age", "sex", "pregnancy_status");
 
+    private static final Comparator<Set<String>> LEAST =
+            Comparator.<Set<String>>comparingInt(Set::size).thenComparing(some -> String.join(" ", some));
+
     private final Map<Stage, Map<String, List<Part>>> rules = new HashMap<>();
 
     /// A condition ready to be evaluated.
     sealed interface Part {}
 
     /// @param lenient asks only what is not known, or what may be
-    private record Asks(String analyte, Question question, boolean lenient) implements Part {}
+    /// @param unmeasured the answer where there is no value, which is the same for all such findings
+    /// @param lacks the analyte, alone in a set
+    private record Asks(String analyte, Question question, boolean lenient, Truth unmeasured, SortedSet<String> lacks)
+            implements Part {
+
+        static Asks of(String analyte, Question question, boolean lenient) {
+            return new Asks(
+                    analyte,
+                    question,
+                    lenient,
+                    answer(question, Finding.notMeasured(analyte, "")),
+                    Collections.unmodifiableSortedSet(new TreeSet<>(List.of(analyte))));
+        }
+
+        Truth truth(Finding finding) {
+            return finding.measured() ? answer(question, finding) : unmeasured;
+        }
+
+        private static Truth answer(Question question, Finding finding) {
+            if (question.holds(finding)) {
+                return Truth.TRUE;
+            }
+            return question.holds(finding.asLenient()) ? Truth.UNKNOWN : Truth.FALSE;
+        }
+    }
 
     private record Concluded(String rule) implements Part {}
 
@@ -45,26 +75,36 @@ final class Conditions {
             Map<String, List<Part>> byId = new TreeMap<>();
             all.forEach(tree ->
                     byId.computeIfAbsent(tree.id(), id -> new ArrayList<>()).add(part(tree.when())));
-            rules.put(stage, byId);
+            rules.put(stage, ordered(byId));
         });
     }
 
-    /// The analytes that the rules of a stage ask about.
-    Set<String> analytes(Stage stage) {
-        Set<String> analytes = new HashSet<>();
-        rules.getOrDefault(stage, Map.of()).values().forEach(parts -> parts.forEach(part -> collect(part, analytes)));
-        return analytes;
+    /// The rules of a stage, each after those of the stage that it builds on.
+    private static Map<String, List<Part>> ordered(Map<String, List<Part>> byId) {
+        Map<String, List<Part>> ordered = new LinkedHashMap<>();
+        Set<String> seen = new HashSet<>();
+        byId.keySet().forEach(rule -> place(rule, byId, seen, ordered));
+        return ordered;
     }
 
-    private static void collect(Part part, Set<String> analytes) {
-        switch (part) {
-            case Asks asks -> analytes.add(asks.analyte());
-            case Denied denied -> collect(denied.part(), analytes);
-            case Both both -> both.parts().forEach(p -> collect(p, analytes));
-            case Either either -> either.parts().forEach(p -> collect(p, analytes));
-            case Concluded concluded -> {}
-            case Stands stands -> {}
+    private static void place(
+            String rule, Map<String, List<Part>> byId, Set<String> seen, Map<String, List<Part>> ordered) {
+        List<Part> branches = byId.get(rule);
+        if (branches != null && seen.add(rule)) {
+            branches.stream().flatMap(Conditions::conclusions).forEach(earlier -> place(earlier, byId, seen, ordered));
+            ordered.put(rule, branches);
         }
+    }
+
+    private static Stream<String> conclusions(Part part) {
+        return switch (part) {
+            case Asks asks -> Stream.of();
+            case Stands stands -> Stream.of();
+            case Concluded concluded -> Stream.of(concluded.rule());
+            case Denied denied -> conclusions(denied.part());
+            case Both both -> both.parts().stream().flatMap(Conditions::conclusions);
+            case Either either -> either.parts().stream().flatMap(Conditions::conclusions);
+        };
     }
 
     private static Part part(RuleTree.Node node) {
@@ -83,7 +123,7 @@ final class Conditions {
     private static Part leaf(RuleTree.Pattern pattern) {
         Question.Parsed parsed = Question.parse(pattern.constraints());
         return switch (pattern.type()) {
-            case "Finding" -> new Asks(parsed.subject(), parsed.question(), lenient(pattern));
+            case "Finding" -> Asks.of(parsed.subject(), parsed.question(), lenient(pattern));
             case "Verdict" -> new Stands(parsed.subject(), parsed.level());
             default -> new Concluded(parsed.subject());
         };
@@ -95,64 +135,35 @@ final class Conditions {
                 .allMatch(c -> c.startsWith("!") || c.startsWith("notMeasured") || c.startsWith("mayReach"));
     }
 
-    /// The truth of a condition, and the analytes without which it stays unknown.
-    record Outcome(Truth truth, SortedSet<String> lacks) {
-
-        static final Outcome YES = new Outcome(Truth.TRUE, new TreeSet<>());
-        static final Outcome NO = new Outcome(Truth.FALSE, new TreeSet<>());
-
-        private Outcome and(Outcome other) {
-            SortedSet<String> both = new TreeSet<>(lacks);
-            both.addAll(other.lacks);
-            return new Outcome(truth.and(other.truth), both);
-        }
-
-        private Outcome or(Outcome other) {
-            Truth either = truth.or(other.truth);
-            if (truth != Truth.UNKNOWN || other.truth != Truth.UNKNOWN) {
-                return new Outcome(either, truth == Truth.UNKNOWN ? lacks : other.lacks);
-            }
-            boolean here = lacks.size() < other.lacks.size()
-                    || (lacks.size() == other.lacks.size() && lacks.toString().compareTo(other.lacks.toString()) <= 0);
-            return new Outcome(either, here ? lacks : other.lacks);
-        }
-    }
-
     /// What is known when a stage is evaluated.
     private static final class World {
-        private final Map<String, Finding> findings = new HashMap<>();
+        private final Map<String, Finding> findings;
         private final Map<String, Verdict> verdicts = new HashMap<>();
-        private final SortedSet<String> concluded = new TreeSet<>();
+        private final Set<String> concluded = new HashSet<>();
         private final Map<String, SortedSet<String>> open;
 
-        World(List<?> facts, Map<String, SortedSet<String>> open) {
+        World(Facts facts, Map<String, SortedSet<String>> open) {
+            this.findings = facts.findings();
             this.open = new HashMap<>(open);
-            for (Object fact : facts) {
-                switch (fact) {
-                    case Finding finding -> findings.put(finding.analyte(), finding);
-                    case Conclusion conclusion -> concluded.add(conclusion.rule());
-                    case Verdict verdict -> verdicts.put(verdict.cause(), verdict);
-                    default -> throw new IllegalArgumentException("no fact of the core: " + fact.getClass());
-                }
-            }
+            facts.conclusions().forEach(conclusion -> concluded.add(conclusion.rule()));
+            facts.verdicts().forEach(verdict -> verdicts.put(verdict.cause(), verdict));
         }
     }
 
     /// The undecided rules of a stage; rules that build on each other within the stage are followed to the end.
-    Map<String, SortedSet<String>> undecided(Stage stage, List<?> facts, Map<String, SortedSet<String>> open) {
+    Map<String, SortedSet<String>> undecided(Stage stage, Facts facts, Map<String, SortedSet<String>> open) {
         World world = new World(facts, open);
         Map<String, SortedSet<String>> found = new TreeMap<>();
-        int before;
-        do {
-            before = found.size();
-            rules.getOrDefault(stage, Map.of()).forEach((rule, branches) -> {
-                Outcome outcome = outcome(new Either(near(stage, branches, world)), world);
-                if (outcome.truth() == Truth.UNKNOWN && !world.concluded.contains(rule)) {
-                    found.put(rule, outcome.lacks());
-                    world.open.put(rule, outcome.lacks());
+        rules.getOrDefault(stage, Map.of()).forEach((rule, branches) -> {
+            if (!world.concluded.contains(rule)) {
+                Either any = new Either(near(stage, branches, world));
+                if (truth(any, world) == Truth.UNKNOWN) {
+                    SortedSet<String> lacks = lacks(any, world);
+                    found.put(rule, lacks);
+                    world.open.put(rule, lacks);
                 }
-            });
-        } while (found.size() > before);
+            }
+        });
         return found;
     }
 
@@ -169,8 +180,7 @@ final class Conditions {
             return true;
         }
         List<Part> triggers = both.parts().stream().filter(Conditions::trigger).toList();
-        return triggers.size() <= 1
-                || triggers.stream().anyMatch(part -> outcome(part, world).truth() == Truth.TRUE);
+        return triggers.size() <= 1 || triggers.stream().anyMatch(part -> truth(part, world) == Truth.TRUE);
     }
 
     private static boolean trigger(Part part) {
@@ -179,14 +189,14 @@ final class Conditions {
     }
 
     /// The rules of a stage that are certainly true, for comparison with what Drools fires.
-    SortedSet<String> certain(Stage stage, List<?> facts) {
+    SortedSet<String> certain(Stage stage, Facts facts) {
         World world = new World(facts, Map.of());
         SortedSet<String> certain = new TreeSet<>();
         int before;
         do {
             before = certain.size();
             rules.getOrDefault(stage, Map.of()).forEach((rule, branches) -> {
-                if (outcome(new Either(branches), world).truth() == Truth.TRUE) {
+                if (truth(new Either(branches), world) == Truth.TRUE) {
                     certain.add(rule);
                     world.concluded.add(rule);
                 }
@@ -195,41 +205,68 @@ final class Conditions {
         return certain;
     }
 
-    private static Outcome outcome(Part part, World world) {
+    private static Truth truth(Part part, World world) {
         return switch (part) {
-            case Asks asks -> asked(asks, world);
-            case Concluded concluded -> concluded(concluded.rule(), world);
-            case Stands stands ->
-                Optional.ofNullable(world.verdicts.get(stands.cause()))
-                        .filter(v -> v.atLeast(stands.level()))
-                        .map(v -> Outcome.YES)
-                        .orElse(Outcome.NO);
-            case Denied denied -> outcome(denied.part(), world).truth() == Truth.TRUE ? Outcome.NO : Outcome.YES;
-            case Both both -> both.parts().stream().map(p -> outcome(p, world)).reduce(Outcome.YES, Outcome::and);
-            case Either either ->
-                either.parts().stream().map(p -> outcome(p, world)).reduce(Outcome.NO, Outcome::or);
+            case Asks asks -> {
+                Finding finding = world.findings.get(asks.analyte());
+                yield finding == null ? Truth.FALSE : asks.truth(finding);
+            }
+            case Concluded concluded ->
+                world.concluded.contains(concluded.rule())
+                        ? Truth.TRUE
+                        : world.open.containsKey(concluded.rule()) ? Truth.UNKNOWN : Truth.FALSE;
+            case Stands stands -> {
+                Verdict verdict = world.verdicts.get(stands.cause());
+                yield Truth.of(verdict != null && verdict.atLeast(stands.level()));
+            }
+            case Denied denied -> Truth.of(truth(denied.part(), world) != Truth.TRUE);
+            case Both both -> all(both.parts(), world);
+            case Either either -> any(either.parts(), world);
         };
     }
 
-    private static Outcome asked(Asks asks, World world) {
-        Finding finding = world.findings.get(asks.analyte());
-        if (finding == null) {
-            return Outcome.NO;
+    private static Truth all(List<Part> parts, World world) {
+        Truth all = Truth.TRUE;
+        for (int i = 0; i < parts.size() && all != Truth.FALSE; i++) {
+            all = all.and(truth(parts.get(i), world));
         }
-        if (asks.question().holds(finding)) {
-            return Outcome.YES;
-        }
-        return asks.question().holds(finding.asLenient())
-                ? new Outcome(Truth.UNKNOWN, new TreeSet<>(List.of(asks.analyte())))
-                : Outcome.NO;
+        return all;
     }
 
-    private static Outcome concluded(String rule, World world) {
-        if (world.concluded.contains(rule)) {
-            return Outcome.YES;
+    private static Truth any(List<Part> parts, World world) {
+        Truth any = Truth.FALSE;
+        for (int i = 0; i < parts.size() && any != Truth.TRUE; i++) {
+            any = any.or(truth(parts.get(i), world));
         }
-        return Optional.ofNullable(world.open.get(rule))
-                .map(lacks -> new Outcome(Truth.UNKNOWN, lacks))
-                .orElse(Outcome.NO);
+        return any;
+    }
+
+    /// The analytes without which an unknown condition stays unknown: all that its parts lack, and of alternatives the
+    /// least.
+    private static SortedSet<String> lacks(Part part, World world) {
+        return switch (part) {
+            case Asks asks -> asks.lacks();
+            case Concluded concluded -> world.open.getOrDefault(concluded.rule(), new TreeSet<>());
+            case Both both -> {
+                List<Part> unknown = unknown(both.parts(), world).toList();
+                if (unknown.size() == 1) {
+                    yield lacks(unknown.getFirst(), world);
+                }
+                SortedSet<String> all = new TreeSet<>();
+                unknown.forEach(p -> all.addAll(lacks(p, world)));
+                yield all;
+            }
+            case Either either ->
+                unknown(either.parts(), world)
+                        .map(p -> lacks(p, world))
+                        .min(LEAST)
+                        .orElseGet(TreeSet::new);
+            case Stands stands -> new TreeSet<>();
+            case Denied denied -> new TreeSet<>();
+        };
+    }
+
+    private static Stream<Part> unknown(List<Part> parts, World world) {
+        return parts.stream().filter(part -> truth(part, world) == Truth.UNKNOWN);
     }
 }

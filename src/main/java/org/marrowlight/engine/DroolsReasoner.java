@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.kie.api.KieBase;
 import org.kie.api.definition.rule.Rule;
 import org.kie.api.event.rule.AfterMatchFiredEvent;
@@ -21,6 +22,7 @@ import org.kie.api.runtime.KieContainer;
 import org.kie.api.runtime.KieSession;
 import org.marrowlight.differential.Conclusion;
 import org.marrowlight.differential.Evidence;
+import org.marrowlight.differential.Facts;
 import org.marrowlight.differential.Finding;
 import org.marrowlight.differential.Firing;
 import org.marrowlight.differential.Forbid;
@@ -36,44 +38,50 @@ import org.marrowlight.knowledge.Stage;
 /// other.
 final class DroolsReasoner implements Reasoner {
 
-    private final Map<Stage, KieBase> bases = new EnumMap<>(Stage.class);
-
-    private final Map<Stage, Set<String>> asked = new EnumMap<>(Stage.class);
-    private final Map<Stage, Set<String>> askedUnmeasured = new EnumMap<>(Stage.class);
-    private final Map<Stage, Map<String, List<String>>> exclusions = new EnumMap<>(Stage.class);
+    private final Map<Stage, Base> bases = new EnumMap<>(Stage.class);
     private final Conditions conditions;
+
+    /// What is needed to fire one stage.
+    ///
+    /// @param premises what its rules ask about findings
+    /// @param exclusions by the name of a compiled rule, the analytes of which it asks that something is not known
+    private record Base(KieBase rules, PremiseIndex premises, Map<String, List<String>> exclusions) {}
 
     /// @param rules the trees that the container was compiled from
     DroolsReasoner(KieContainer container, Map<Stage, List<RuleTree>> rules) {
         this.conditions = new Conditions(rules);
-        PackCompiler.stages().forEach(stage -> asked.put(stage, conditions.analytes(stage)));
-        PackCompiler.stages().forEach(stage -> bases.put(stage, container.getKieBase(PackCompiler.base(stage))));
-        PackCompiler.named(rules).forEach((stage, named) -> {
-            Map<String, List<String>> excluding = new HashMap<>();
-            Set<String> unmeasured = new HashSet<>();
-            named.forEach((name, tree) -> {
-                excluding.put(name, EngineForm.exclusions(tree.when()));
-                unmeasured.addAll(EngineForm.askedUnmeasured(tree.when()));
-            });
-            exclusions.put(stage, excluding);
-            askedUnmeasured.put(stage, unmeasured);
+        Map<Stage, SortedMap<String, RuleTree>> named = PackCompiler.named(rules);
+        PackCompiler.stages()
+                .forEach(stage -> bases.put(
+                        stage,
+                        base(
+                                container.getKieBase(PackCompiler.base(stage)),
+                                named.getOrDefault(stage, new TreeMap<>()))));
+    }
+
+    private static Base base(KieBase compiled, SortedMap<String, RuleTree> rules) {
+        Map<String, Premise> premises = new TreeMap<>();
+        Map<String, List<String>> exclusions = new HashMap<>();
+        rules.forEach((name, rule) -> {
+            premises.putAll(EngineForm.of(rule.when()).premises());
+            exclusions.put(name, EngineForm.exclusions(rule.when()));
         });
+        return new Base(compiled, new PremiseIndex(premises.values()), exclusions);
     }
 
     @Override
-    public List<Firing> fire(Stage stage, List<?> facts) {
-        KieBase base = bases.get(stage);
+    public List<Firing> fire(Stage stage, Facts facts) {
+        Base base = bases.get(stage);
         if (base == null) {
             throw new IllegalArgumentException("no rules of stage " + stage);
         }
-        KieSession session = base.newKieSession();
+        KieSession session = base.rules().newKieSession();
         try {
-            Recorder recorder = new Recorder(findings(facts), exclusions.getOrDefault(stage, Map.of()));
-            facts.stream()
-                    .filter(fact -> mayMatch(stage, fact))
-                    .map(fact -> Map.entry(key(fact), fact))
-                    .sorted(Map.Entry.comparingByKey())
-                    .forEach(entry -> session.insert(entry.getValue()));
+            Recorder recorder = new Recorder(facts.findings(), base.exclusions());
+            Stream.concat(facts.conclusions().stream(), facts.verdicts().stream())
+                    .sorted(Comparator.comparing(DroolsReasoner::key))
+                    .forEach(session::insert);
+            base.premises().met(facts.findings()).forEach(session::insert);
             session.addEventListener(recorder.agenda);
             session.addEventListener(recorder.memory);
             session.fireAllRules();
@@ -84,26 +92,8 @@ final class DroolsReasoner implements Reasoner {
     }
 
     @Override
-    public Map<String, SortedSet<String>> undecided(Stage stage, List<?> facts, Map<String, SortedSet<String>> open) {
+    public Map<String, SortedSet<String>> undecided(Stage stage, Facts facts, Map<String, SortedSet<String>> open) {
         return conditions.undecided(stage, facts, open);
-    }
-
-    private static Map<String, Finding> findings(List<?> facts) {
-        Map<String, Finding> findings = new HashMap<>();
-        for (Object fact : facts) {
-            if (fact instanceof Finding finding) {
-                findings.put(finding.analyte(), finding);
-            }
-        }
-        return findings;
-    }
-
-    /// A finding that no rule of the stage asks about, or that could only fail, would only cost its insertion.
-    private boolean mayMatch(Stage stage, Object fact) {
-        return !(fact instanceof Finding finding)
-                || (finding.state() == Finding.State.NOT_MEASURED ? askedUnmeasured : asked)
-                        .getOrDefault(stage, Set.of())
-                        .contains(finding.analyte());
     }
 
     /// What the trees say is certainly true; the test compares it with what fires.
@@ -154,8 +144,15 @@ final class DroolsReasoner implements Reasoner {
 
             @Override
             public void afterMatchFired(AfterMatchFiredEvent event) {
-                List<Object> matched = new ArrayList<>(event.getMatch().getObjects());
-                matched.removeIf(o -> !(o instanceof Finding || o instanceof Conclusion || o instanceof Verdict));
+                List<Object> matched = new ArrayList<>();
+                event.getMatch().getObjects().forEach(object -> {
+                    switch (object) {
+                        case PremiseMet met -> matched.addAll(met.findings());
+                        case Conclusion conclusion -> matched.add(conclusion);
+                        case Verdict verdict -> matched.add(verdict);
+                        default -> {}
+                    }
+                });
                 exclusions.getOrDefault(event.getMatch().getRule().getName(), List.of()).stream()
                         .map(findings::get)
                         .filter(Objects::nonNull)

@@ -1,77 +1,103 @@
 package org.marrowlight.engine;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The same condition, written so that the engine evaluates it fast. Two things make rules slow there:
+/// The same condition, written so that the engine evaluates it fast (decision 7). Three things make rules slow there:
 ///
-/// - It multiplies every `or` out: four places of five alternatives each become 625 rules. Alternatives about
-///   facts of one type are written as one pattern with a disjunction.
-/// - "Not known to be X" holds for every result that nobody measured, so that hundreds of facts would have to meet
-///   hundreds of rules. It is written as "no finding that is X", which holds without a fact. [DroolsReasoner] adds
-///   the finding to what matched.
+/// - It multiplies every `or` out: four places of five alternatives each become 625 rules.
+/// - "Not known to be X" holds for every result that nobody measured, and each such exclusion is a node of its own.
+/// - Every finding is a fact that meets every question about it, also those of rules that cannot fire.
+///
+/// So all that a condition asks about findings alone becomes one [Premise]. The engine gets a fact for a premise that
+/// is met and joins it with the conclusions of other rules.
 ///
 /// There is a finding for every analyte, so that both forms say the same; a test compares what fires with the
-/// tree.
+/// tree, and with the rules compiled as they are written.
 final class EngineForm {
 
     private static final String FINDING = "Finding";
+    private static final String MET = "PremiseMet";
 
-    private EngineForm() {}
+    private final Map<String, Premise> premises = new TreeMap<>();
+    private final RuleTree.Node when;
 
-    /// The condition of a rule.
-    static RuleTree.Node of(RuleTree.Node when) {
-        RuleTree.Node merged = merged(when);
-        if (!(merged instanceof RuleTree.All all)) {
-            return excluded(merged);
+    private EngineForm(RuleTree.Node tree) {
+        List<List<List<RuleTree.Pattern>>> met = new ArrayList<>();
+        List<List<RuleTree.Pattern>> excluded = new ArrayList<>();
+        List<RuleTree.Node> others = new ArrayList<>();
+        for (RuleTree.Node part : tops(tree).toList()) {
+            Optional<List<List<RuleTree.Pattern>>> exclusion = excluded(part);
+            Optional<List<List<RuleTree.Pattern>>> findings = ofFindings(part);
+            if (exclusion.isPresent()) {
+                excluded.addAll(exclusion.get());
+            } else if (findings.isPresent()) {
+                met.add(findings.get());
+            } else {
+                others.add(compact(part));
+            }
         }
         List<RuleTree.Node> parts = new ArrayList<>();
-        all.parts().stream().filter(part -> !isExclusion(part)).forEach(parts::add);
-        all.parts().stream()
-                .filter(EngineForm::isExclusion)
-                .map(EngineForm::excluded)
-                .forEach(parts::add);
-        return new RuleTree.All(parts);
+        if (!met.isEmpty() || !excluded.isEmpty()) {
+            parts.add(met(Premise.of(met, excluded)));
+        }
+        parts.addAll(others);
+        this.when = parts.size() == 1 ? parts.getFirst() : new RuleTree.All(parts);
+    }
+
+    /// The form of the condition of a rule.
+    static EngineForm of(RuleTree.Node tree) {
+        return new EngineForm(tree);
+    }
+
+    /// The condition that the engine gets.
+    RuleTree.Node when() {
+        return when;
+    }
+
+    /// The premises that the condition names, by name.
+    Map<String, Premise> premises() {
+        return premises;
     }
 
     /// The analytes of which a condition only asks that something is not known.
-    static List<String> exclusions(RuleTree.Node when) {
-        return tops(when)
+    static List<String> exclusions(RuleTree.Node tree) {
+        return tops(tree)
                 .filter(EngineForm::isExclusion)
                 .map(part -> ((RuleTree.Pattern) part).subject())
                 .distinct()
                 .toList();
     }
 
-    /// The analytes of which a condition holds something true even where nobody measured them, so that the engine
-    /// must meet their findings.
-    static Set<String> askedUnmeasured(RuleTree.Node when) {
-        Set<String> analytes = new HashSet<>();
-        tops(when).filter(part -> !isExclusion(part)).forEach(part -> collect(part, analytes));
-        return analytes;
+    private RuleTree.Node met(Premise premise) {
+        premises.put(premise.name(), premise);
+        return new RuleTree.Pattern(MET, List.of("premise == \"" + premise.name() + "\""));
     }
 
-    private static void collect(RuleTree.Node node, Set<String> analytes) {
-        switch (node) {
-            case RuleTree.All all -> all.parts().forEach(part -> collect(part, analytes));
-            case RuleTree.Any any -> any.parts().forEach(part -> collect(part, analytes));
-            case RuleTree.None none -> collect(none.part(), analytes);
-            case RuleTree.Pattern pattern -> {
-                if (pattern.type().equals(FINDING) && lenient(pattern)) {
-                    analytes.add(pattern.subject());
-                }
-            }
+    private static Stream<RuleTree.Node> tops(RuleTree.Node tree) {
+        return tree instanceof RuleTree.All all ? all.parts().stream() : Stream.of(tree);
+    }
+
+    /// What an exclusion excludes; empty for any other part.
+    private static Optional<List<List<RuleTree.Pattern>>> excluded(RuleTree.Node part) {
+        if (part instanceof RuleTree.None none) {
+            return ofFindings(none.part());
         }
-    }
-
-    private static Stream<RuleTree.Node> tops(RuleTree.Node when) {
-        return when instanceof RuleTree.All all ? all.parts().stream() : Stream.of(when);
+        if (!isExclusion(part)) {
+            return Optional.empty();
+        }
+        List<String> constraints = ((RuleTree.Pattern) part).constraints();
+        return Optional.of(constraints.stream()
+                .skip(1)
+                .map(denied ->
+                        List.of(new RuleTree.Pattern(FINDING, List.of(constraints.getFirst(), denied.substring(1)))))
+                .toList());
     }
 
     private static boolean isExclusion(RuleTree.Node part) {
@@ -85,98 +111,102 @@ final class EngineForm {
         return constraint.startsWith("!known") && !constraint.contains("||") && !constraint.contains("&&");
     }
 
-    private static RuleTree.Node excluded(RuleTree.Node part) {
-        if (!isExclusion(part)) {
-            return part;
+    /// A part that asks about conclusions too, with what it asks about findings alone as premises.
+    private RuleTree.Node compact(RuleTree.Node node) {
+        Optional<List<List<RuleTree.Pattern>>> findings = ofFindings(node);
+        if (findings.isPresent()) {
+            return met(Premise.of(List.of(findings.get()), List.of()));
         }
-        List<String> constraints = ((RuleTree.Pattern) part).constraints();
-        String known =
-                constraints.stream().skip(1).map(denied -> denied.substring(1)).collect(Collectors.joining(" || "));
-        return new RuleTree.None(new RuleTree.Pattern(FINDING, List.of(constraints.getFirst(), known)));
-    }
-
-    /// Whether a finding that nobody measured could meet the pattern.
-    private static boolean lenient(RuleTree.Pattern pattern) {
-        return pattern.constraints().stream()
-                .anyMatch(c -> c.contains("!") || c.contains("notMeasured") || c.contains("mayReach"));
-    }
-
-    private static RuleTree.Node merged(RuleTree.Node node) {
         return switch (node) {
             case RuleTree.Any any -> any(any);
             case RuleTree.All all -> all(all);
-            case RuleTree.None none -> new RuleTree.None(merged(none.part()));
+            case RuleTree.None none -> new RuleTree.None(compact(none.part()));
             case RuleTree.Pattern pattern -> pattern;
         };
     }
 
-    private static RuleTree.Node any(RuleTree.Any any) {
-        Map<String, List<RuleTree.Pattern>> patterns = new LinkedHashMap<>();
+    private RuleTree.Node all(RuleTree.All all) {
+        EngineForm inner = new EngineForm(all);
+        premises.putAll(inner.premises);
+        return inner.when;
+    }
+
+    /// Alternatives about findings are one premise, those about conclusions of one type one pattern.
+    private RuleTree.Node any(RuleTree.Any any) {
+        List<List<RuleTree.Pattern>> findings = new ArrayList<>();
+        Map<String, List<RuleTree.Pattern>> conclusions = new LinkedHashMap<>();
         List<RuleTree.Node> others = new ArrayList<>();
         for (RuleTree.Node part : flat(any)) {
-            if (part instanceof RuleTree.Pattern pattern) {
-                patterns.computeIfAbsent(pattern.type(), type -> new ArrayList<>())
+            Optional<List<List<RuleTree.Pattern>>> pure = ofFindings(part);
+            if (pure.isPresent()) {
+                findings.addAll(pure.get());
+            } else if (part instanceof RuleTree.Pattern pattern) {
+                conclusions
+                        .computeIfAbsent(pattern.type(), type -> new ArrayList<>())
                         .add(pattern);
             } else {
-                others.add(part);
+                others.add(compact(part));
             }
         }
         List<RuleTree.Node> parts = new ArrayList<>();
-        patterns.forEach((type, alternatives) -> parts.add(one(type, alternatives)));
+        if (!findings.isEmpty()) {
+            parts.add(met(Premise.of(List.of(findings), List.of())));
+        }
+        conclusions.forEach((type, alternatives) -> parts.add(one(type, alternatives)));
         parts.addAll(others);
         return parts.size() == 1 ? parts.getFirst() : new RuleTree.Any(parts);
     }
 
     /// The parts, with alternatives of alternatives in their place.
     private static List<RuleTree.Node> flat(RuleTree.Any any) {
-        List<RuleTree.Node> parts = new ArrayList<>();
-        for (RuleTree.Node part : any.parts()) {
-            RuleTree.Node inner = merged(part);
-            if (inner instanceof RuleTree.Any nested) {
-                parts.addAll(nested.parts());
-            } else {
-                parts.add(inner);
-            }
-        }
-        return parts;
-    }
-
-    /// Questions that are all asked of one finding are one pattern.
-    private static RuleTree.Node all(RuleTree.All all) {
-        List<RuleTree.Node> parts = all.parts().stream().map(EngineForm::merged).toList();
-        boolean oneFact = parts.size() > 1
-                && parts.stream().allMatch(EngineForm::plain)
-                && parts.stream()
-                                .map(part -> ((RuleTree.Pattern) part).subject())
-                                .distinct()
-                                .count()
-                        == 1;
-        return oneFact ? together(parts) : new RuleTree.All(parts);
-    }
-
-    /// A pattern of a finding that was not merged before.
-    private static boolean plain(RuleTree.Node part) {
-        return part instanceof RuleTree.Pattern pattern
-                && pattern.type().equals(FINDING)
-                && pattern.constraints().getFirst().startsWith("analyte == ");
-    }
-
-    private static RuleTree.Pattern together(List<RuleTree.Node> patterns) {
-        List<String> constraints = patterns.stream()
-                .flatMap(part -> ((RuleTree.Pattern) part).constraints().stream())
-                .distinct()
+        return any.parts().stream()
+                .flatMap(part -> part instanceof RuleTree.Any nested ? flat(nested).stream() : Stream.of(part))
                 .toList();
-        return new RuleTree.Pattern(FINDING, constraints);
+    }
+
+    /// A condition about nothing but findings as alternatives of patterns that must all hold; empty for any other
+    /// condition.
+    private static Optional<List<List<RuleTree.Pattern>>> ofFindings(RuleTree.Node node) {
+        return switch (node) {
+            case RuleTree.None none -> Optional.empty();
+            case RuleTree.Pattern pattern ->
+                pattern.type().equals(FINDING) ? Optional.of(List.of(List.of(pattern))) : Optional.empty();
+            case RuleTree.Any any -> {
+                List<List<RuleTree.Pattern>> alternatives = new ArrayList<>();
+                for (RuleTree.Node part : any.parts()) {
+                    ofFindings(part).ifPresent(alternatives::addAll);
+                }
+                boolean pure = any.parts().stream().map(EngineForm::ofFindings).allMatch(Optional::isPresent);
+                yield pure ? Optional.of(alternatives) : Optional.empty();
+            }
+            case RuleTree.All all -> {
+                Optional<List<List<RuleTree.Pattern>>> product = Optional.of(List.of(List.of()));
+                for (RuleTree.Node part : all.parts()) {
+                    product = product.flatMap(before -> ofFindings(part).map(next -> product(before, next)));
+                }
+                yield product;
+            }
+        };
+    }
+
+    private static List<List<RuleTree.Pattern>> product(
+            List<List<RuleTree.Pattern>> before, List<List<RuleTree.Pattern>> next) {
+        return before.stream()
+                .flatMap(left -> next.stream().map(right -> Stream.concat(left.stream(), right.stream())
+                        .toList()))
+                .toList();
     }
 
     private static RuleTree.Pattern one(String type, List<RuleTree.Pattern> alternatives) {
         if (alternatives.size() == 1) {
             return alternatives.getFirst();
         }
-        String either =
-                alternatives.stream().map(EngineForm::conjunction).distinct().collect(Collectors.joining(" || "));
-        boolean measured = type.equals(FINDING) && alternatives.stream().noneMatch(EngineForm::lenient);
-        return new RuleTree.Pattern(type, measured ? List.of("measured()", either) : List.of(either));
+        return new RuleTree.Pattern(
+                type,
+                List.of(alternatives.stream()
+                        .map(EngineForm::conjunction)
+                        .distinct()
+                        .collect(Collectors.joining(" || "))));
     }
 
     private static String conjunction(RuleTree.Pattern pattern) {

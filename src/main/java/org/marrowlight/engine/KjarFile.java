@@ -39,6 +39,7 @@ record KjarFile(SortedMap<String, String> sources, byte[] compiled, String stamp
     private static final String STAMP = "stamp.properties";
     private static final List<Class<?>> FACTS = List.of(
             Finding.class,
+            PremiseMet.class,
             Sign.class,
             Evidence.class,
             Verdict.class,

@@ -28,7 +28,7 @@ final class PackCompiler {
 
     private static final String PACKAGE = "org.marrowlight.pack.";
     private static final List<String> IMPORTS =
-            List.of("Finding", "Sign", "Evidence", "Verdict", "QualityRemark", "Gate", "Forbid", "RaisedAlert");
+            List.of("Sign", "Evidence", "Verdict", "QualityRemark", "Gate", "Forbid", "RaisedAlert");
 
     private PackCompiler() {}
 
@@ -158,6 +158,7 @@ final class PackCompiler {
         StringBuilder text = new StringBuilder("package " + PACKAGE + base(stage) + ";\n");
         IMPORTS.forEach(type ->
                 text.append("import org.marrowlight.differential.").append(type).append(";\n"));
+        text.append("import org.marrowlight.engine.PremiseMet;\n");
         rules.forEach((name, rule) -> text.append(rule.drl(name)));
         return text.toString();
     }

@@ -3,6 +3,7 @@ package org.marrowlight.engine;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A rule as a checked tree. Everything that runs is written from such trees, whether they came from a table
 /// or from DRL.
@@ -28,6 +29,16 @@ record RuleTree(String id, Node when, String conclusion, String variant, String 
 
         /// The part as DRL.
         String drl();
+
+        /// The patterns in it, denied ones too.
+        default Stream<Pattern> patterns() {
+            return switch (this) {
+                case Pattern pattern -> Stream.of(pattern);
+                case All all -> all.parts().stream().flatMap(Node::patterns);
+                case Any any -> any.parts().stream().flatMap(Node::patterns);
+                case None none -> none.part().patterns();
+            };
+        }
     }
 
     /// One fact with its constraints, each a checked expression.
@@ -98,7 +109,7 @@ record RuleTree(String id, Node when, String conclusion, String variant, String 
     }
 
     private String top() {
-        Node fast = EngineForm.of(when);
+        Node fast = EngineForm.of(when).when();
         return fast instanceof All all
                 ? all.parts().stream().map(Node::drl).collect(Collectors.joining("\n    "))
                 : fast.drl();

@@ -109,7 +109,11 @@ record Boundaries(SortedMap<String, List<BoundaryCase>> cases, List<String> weig
 
     private static Predicate<BoundaryCase> holds(RulePack pack, List<RuleTree> trees) {
         Conditions conditions = new Conditions(Map.of(Stage.CAUSES, trees));
-        Set<String> asked = conditions.analytes(Stage.CAUSES);
+        Set<String> asked = trees.stream()
+                .flatMap(tree -> tree.when().patterns())
+                .filter(pattern -> pattern.type().equals("Finding"))
+                .map(RuleTree.Pattern::subject)
+                .collect(Collectors.toSet());
         return one -> !conditions.certain(Stage.CAUSES, one.facts(pack, asked)).isEmpty();
     }
 

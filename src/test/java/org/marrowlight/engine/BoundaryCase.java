@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.marrowlight.blood.Analyte;
 import org.marrowlight.blood.Interval;
+import org.marrowlight.differential.Facts;
 import org.marrowlight.differential.Finding;
 import org.marrowlight.differential.Sign;
 import org.marrowlight.differential.Verdict;
@@ -34,13 +35,13 @@ record BoundaryCase(SortedMap<String, String> written) {
     }
 
     /// The facts, with every analyte that was not written as not measured.
-    List<Object> facts(RulePack pack, Set<String> asked) {
+    Facts facts(RulePack pack, Set<String> asked) {
         List<Object> facts = new ArrayList<>();
         asked.stream()
                 .filter(code -> !written.containsKey(code))
                 .forEach(code -> facts.add(Finding.notMeasured(code, unit(pack, code))));
         written.forEach((subject, text) -> facts.add(fact(pack, subject, text)));
-        return facts;
+        return SmallPack.facts(facts);
     }
 
     private static String unit(RulePack pack, String code) {

@@ -1,6 +1,7 @@
 package org.marrowlight.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.marrowlight.engine.SmallPack.facts;
 import static org.marrowlight.engine.SmallPack.measured;
 
 import java.util.ArrayList;
@@ -35,7 +36,10 @@ class DroolsReasonerTest {
     }
 
     private static List<String> fired(Stage stage, List<?> facts) {
-        return reasoner.fire(stage, facts).stream().map(Firing::rule).distinct().toList();
+        return reasoner.fire(stage, facts(facts)).stream()
+                .map(Firing::rule)
+                .distinct()
+                .toList();
     }
 
     @Test
@@ -53,10 +57,10 @@ class DroolsReasonerTest {
         Finding straddling = measured("vitamin_b12", Interval.closed(80, 120), "pg/mL");
         Finding nobody = Finding.notMeasured("mcv", "fL");
 
-        assertThat(reasoner.undecided(Stage.CAUSES, List.of(straddling), Map.of()))
+        assertThat(reasoner.undecided(Stage.CAUSES, facts(List.of(straddling)), Map.of()))
                 .containsEntry("E01-1", new TreeSet<>(List.of("vitamin_b12")))
                 .doesNotContainKey("E01-4");
-        assertThat(reasoner.undecided(Stage.GATES, List.of(nobody), Map.of()))
+        assertThat(reasoner.undecided(Stage.GATES, facts(List.of(nobody)), Map.of()))
                 .containsEntry("E01-GATE", new TreeSet<>(List.of("mcv")));
     }
 
@@ -71,7 +75,7 @@ class DroolsReasonerTest {
     @Test
     void branchesOfOneId_fireUnderThatId_withTheirFacts() {
         Finding mcv = measured("mcv", Interval.point(120), "fL");
-        List<Firing> firings = reasoner.fire(Stage.GATES, List.of(mcv, new Sign("FLAG-LOW")));
+        List<Firing> firings = reasoner.fire(Stage.GATES, facts(List.of(mcv, new Sign("FLAG-LOW"))));
 
         assertThat(firings).extracting(Firing::rule).containsExactly("E01-GATE", "E01-GATE");
         assertThat(firings).flatExtracting(Firing::matched).contains(mcv, new Sign("FLAG-LOW"));
@@ -85,11 +89,11 @@ class DroolsReasonerTest {
                 measured("mcv", Interval.point(120), "fL"),
                 measured("dat_poly", Interval.point(0), "+"),
                 new Sign("FLAG-LOW")));
-        List<Firing> first = reasoner.fire(Stage.CAUSES, facts);
+        List<Firing> first = reasoner.fire(Stage.CAUSES, facts(facts));
         Random random = new Random(3);
         for (int i = 0; i < 20; i++) {
             Collections.shuffle(facts, random);
-            assertThat(reasoner.fire(Stage.CAUSES, facts)).isEqualTo(first);
+            assertThat(reasoner.fire(Stage.CAUSES, facts(facts))).isEqualTo(first);
         }
         assertThat(first).extracting(Firing::rule).containsOnly("E01-2").hasSize(2);
     }
@@ -111,7 +115,8 @@ class DroolsReasonerTest {
         assertThat(fired(Stage.MECHANISMS, List.of(new Sign("FLAG-MACRO")))).containsExactly("MECH-I1");
         assertThat(fired(Stage.MODELS, List.of(new Sign("FLAG-MACRO"), new Sign("FLAG-LOW"))))
                 .containsExactly("FT-1");
-        assertThat(reasoner.fire(Stage.CONSEQUENCES, List.of(hb, new Verdict("b12-deficiency", Level.ESTABLISHED))))
+        assertThat(reasoner.fire(
+                        Stage.CONSEQUENCES, facts(List.of(hb, new Verdict("b12-deficiency", Level.ESTABLISHED)))))
                 .flatExtracting(Firing::produced)
                 .containsExactly(new RaisedAlert("ALERT-HB7", "same-day"));
     }
@@ -121,7 +126,7 @@ class DroolsReasonerTest {
         Finding b12 = measured("vitamin_b12", Interval.point(150), "pg/mL");
         Finding mcv = measured("mcv", Interval.point(120), "fL");
 
-        assertThat(reasoner.fire(Stage.CAUSES, List.of(mcv, b12)))
+        assertThat(reasoner.fire(Stage.CAUSES, facts(List.of(mcv, b12))))
                 .singleElement()
                 .returns(List.of(b12, mcv), Firing::matched);
     }
@@ -139,16 +144,17 @@ class DroolsReasonerTest {
         Finding mcv = measured("mcv", Interval.point(120), "fL");
         List<Object> facts = List.of(mcv, new Sign("FLAG-LOW", true), new Sign("FLAG-LOW", false));
 
-        assertThat(reasoner.fire(Stage.GATES, facts.reversed())).isEqualTo(reasoner.fire(Stage.GATES, facts));
+        assertThat(reasoner.fire(Stage.GATES, facts(facts.reversed())))
+                .isEqualTo(reasoner.fire(Stage.GATES, facts(facts)));
     }
 
     @Test
     void manyThreads_getTheSameFirings() {
         List<Object> facts = List.of(
                 measured("vitamin_b12", Interval.point(150), "pg/mL"), measured("mcv", Interval.point(120), "fL"));
-        List<Firing> alone = reasoner.fire(Stage.CAUSES, facts);
+        List<Firing> alone = reasoner.fire(Stage.CAUSES, facts(facts));
 
-        assertThat(IntStream.range(0, 500).parallel().mapToObj(i -> reasoner.fire(Stage.CAUSES, facts)))
+        assertThat(IntStream.range(0, 500).parallel().mapToObj(i -> reasoner.fire(Stage.CAUSES, facts(facts))))
                 .containsOnly(alone);
     }
 }

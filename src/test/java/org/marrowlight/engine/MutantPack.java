@@ -18,6 +18,7 @@ import org.kie.api.KieServices;
 import org.kie.api.builder.KieModule;
 import org.kie.internal.io.ResourceFactory;
 import org.marrowlight.consult.Rulebook;
+import org.marrowlight.differential.Facts;
 import org.marrowlight.differential.Firing;
 import org.marrowlight.differential.Reasoner;
 import org.marrowlight.knowledge.RuleCard;
@@ -180,7 +181,7 @@ public final class MutantPack {
     private record Patched(Reasoner shipped, Reasoner anew, Map<Stage, Set<String>> replaced) implements Reasoner {
 
         @Override
-        public List<Firing> fire(Stage stage, List<?> facts) {
+        public List<Firing> fire(Stage stage, Facts facts) {
             Set<String> near = replaced.get(stage);
             if (near == null) {
                 return shipped.fire(stage, facts);
@@ -195,7 +196,7 @@ public final class MutantPack {
 
         @Override
         public Map<String, java.util.SortedSet<String>> undecided(
-                Stage stage, List<?> facts, Map<String, java.util.SortedSet<String>> open) {
+                Stage stage, Facts facts, Map<String, java.util.SortedSet<String>> open) {
             return shipped.undecided(stage, facts, open);
         }
     }

@@ -1,13 +1,19 @@
 package org.marrowlight.engine;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.marrowlight.blood.Interval;
+import org.marrowlight.differential.Conclusion;
+import org.marrowlight.differential.Facts;
 import org.marrowlight.differential.Finding;
+import org.marrowlight.differential.Verdict;
 
 /// A pack of a few rules, some for each stage, as texts that a test may change.
 final class SmallPack {
@@ -26,6 +32,22 @@ final class SmallPack {
         SortedMap<String, String> texts = sources();
         texts.putAll(changes);
         return texts;
+    }
+
+    /// Facts of any kind, in any order.
+    static Facts facts(List<?> facts) {
+        Map<String, Finding> findings = new LinkedHashMap<>();
+        List<Conclusion> conclusions = new ArrayList<>();
+        List<Verdict> verdicts = new ArrayList<>();
+        for (Object fact : facts) {
+            switch (fact) {
+                case Finding finding -> findings.put(finding.analyte(), finding);
+                case Conclusion conclusion -> conclusions.add(conclusion);
+                case Verdict verdict -> verdicts.add(verdict);
+                default -> throw new IllegalArgumentException("no fact of the core: " + fact.getClass());
+            }
+        }
+        return new Facts(findings, conclusions, verdicts);
     }
 
     /// The pack with more text at the end of a file.
