@@ -147,14 +147,26 @@ final class ChemistryFormulas {
     /// Not from a hematocrit of 38 % on: the regression was made in anemic people (derived quantities 7).
     private void erythropoietin() {
         sheet.one("epo_expected", "EPO_EXP", "hematocrit", hct -> hct.falling(h -> Math.pow(10, expectedLog(h))));
-        sheet.two(
-                "epo_op",
-                "EPO_OP",
-                "epo",
-                "hematocrit",
-                (epo, hct) -> hct.low() >= sheet.number("epo.max-hct")
-                        ? Interval.UNKNOWN
-                        : epo.with(hct, (e, h) -> Math.log10(Math.max(e, 1)) / Math.max(expectedLog(h), 0.1)));
+        if (expectedIsKnown()) {
+            sheet.two(
+                    "epo_op",
+                    "EPO_OP",
+                    "epo",
+                    "hematocrit",
+                    (epo, hct) -> hct.low() >= sheet.number("epo.max-hct")
+                            ? Interval.UNKNOWN
+                            : epo.with(hct, (e, h) -> Math.log10(Math.max(e, 1)) / Math.max(expectedLog(h), 0.1)));
+        }
+    }
+
+    /// The regression does not hold in pregnancy, in the first days after a bleed, and while an agent that stimulates
+    /// erythropoiesis acts (Beguin2002). It was made in adults; rules that need one say so.
+    private boolean expectedIsKnown() {
+        boolean pregnant = sheet.finding("pregnancy_status").knownIs("pregnant");
+        boolean bled = sheet.finding("bleeding_onset_days").knownAtMost(sheet.number("epo.bleed-days"), "d");
+        boolean treated = sheet.finding("esa").knownPresent()
+                && !sheet.finding("esa_off_days").knownAbove(sheet.number("epo.esa-days"), "d");
+        return !pregnant && !bled && !treated;
     }
 
     private double expectedLog(double hct) {

@@ -79,17 +79,26 @@ final class Interpreter {
     private void replaced(Map<String, Known> current, List<Known> shown) {
         Optional<Known> edta = usable(current, "platelets");
         edta.ifPresent(k -> derive(current, "platelets_edta", k.value(), "platelets", Known.INPUT));
-        usable(current, "platelets_citrate").ifPresent(citrate -> {
-            edta.ifPresent(shown::add);
-            Interval whole = citrate.value().rising(x -> x * pack.weights().number("formula.citrate.dilution"));
-            current.remove("platelets");
-            derive(current, "platelets", whole, "platelets_citrate", Known.REPLACED);
-        });
+        usable(current, "platelets_citrate")
+                .filter(citrate -> asFinal(citrate, edta))
+                .ifPresent(citrate -> {
+                    edta.ifPresent(shown::add);
+                    Interval whole =
+                            citrate.value().rising(x -> x * pack.weights().number("formula.citrate.dilution"));
+                    current.remove("platelets");
+                    derive(current, "platelets", whole, "platelets_citrate", Known.REPLACED);
+                });
         usable(current, "wbc").ifPresent(wbc -> corrected(wbc, current).ifPresent(value -> {
             shown.add(wbc);
             current.remove("wbc");
             derive(current, "wbc", value, "nrbc_per_100wbc", Known.WBC_CORRECTED);
         }));
+    }
+
+    /// A preliminary count, which is good for alerts only, does not take the place of a final one (DQ-STATUS).
+    private static boolean asFinal(Known better, Optional<Known> doubted) {
+        return !better.doubts().alertsOnly()
+                || doubted.filter(d -> !d.doubts().alertsOnly()).isEmpty();
     }
 
     /// Leukocytes without nucleated red cells, if those are many and the laboratory has not taken them away itself.

@@ -71,14 +71,14 @@ class PackBuildTest {
     }
 
     private static RuleTree rule(String constraint, String where) {
-        RuleTree.Pattern pattern = new RuleTree.Pattern("Finding", List.of("analyte == \"mcv\"", constraint));
+        RuleTree.Pattern pattern = new RuleTree.Pattern("Sign", List.of("rule == \"CYT-HB\"", constraint));
         return new RuleTree("E01-1", pattern, "Evidence", "", where);
     }
 
     @Test
     void whatTheCompilerRefuses_isToldAtEachRule() {
         List<RuleTree> rules =
-                List.of(rule("nonsense()", "x.drl:7"), rule("isHigh()", "x.drl:9"), rule("other()", "x.drl:12"));
+                List.of(rule("nonsense()", "x.drl:7"), rule("known == true", "x.drl:9"), rule("other()", "x.drl:12"));
 
         assertThat(PackCompiler.compile("0", Map.of(Stage.CAUSES, rules)))
                 .asInstanceOf(InstanceOfAssertFactories.type(PackCompiler.Broken.class))

@@ -34,10 +34,18 @@ class CourseTest {
     }
 
     private CourseTest result(String analyte, String value, String unit, Timing taken) {
+        return result(analyte, value, unit, taken, Status.FINAL);
+    }
+
+    private CourseTest preliminary(String analyte, String value, String unit) {
+        return result(analyte, value, unit, Timing.at(NOW), Status.PRELIMINARY);
+    }
+
+    private CourseTest result(String analyte, String value, String unit, Timing taken, Status status) {
         measurements.add(new Measurement(
                 analyte,
                 new Value.Numeric(value, new BigDecimal(value), Comparator.EQUAL, unit),
-                Status.FINAL,
+                status,
                 taken,
                 Optional.empty(),
                 "Observation/" + analyte + measurements.size(),
@@ -145,6 +153,12 @@ class CourseTest {
         result("platelets", "38", "10*9/L", 0).result("platelets_citrate", "182", "10*9/L", 0);
         assertThat(value("platelets")).isCloseTo(200.2, within(1e-9));
         assertThat(value("platelets_edta")).isCloseTo(38, within(1e-9));
+    }
+
+    @Test
+    void preliminaryCitrateCount_doesNotTakeThePlaceOfAFinalEdtaCount() {
+        result("platelets", "38", "10*9/L", 0).preliminary("platelets_citrate", "182", "10*9/L");
+        assertThat(value("platelets")).isCloseTo(38, within(1e-9));
     }
 
     @Test
