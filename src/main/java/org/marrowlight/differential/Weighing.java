@@ -73,6 +73,15 @@ final class Weighing {
                 .toList());
     }
 
+    /// Whether its usual presentation rests on something that a better cause does not explain: every cause has a
+    /// presentation of its own, though they share a group. It gives way to a cause that is established.
+    private static boolean pictured(Candidate candidate, Set<String> explained) {
+        return candidate.rows().stream()
+                .anyMatch(row -> row.points() > 0
+                        && row.group().equals(PICTURE)
+                        && !explained.containsAll(row.fired().basis()));
+    }
+
     /// Whether two causes often occur together; a cause with itself always does.
     private boolean pair(Candidate a, Candidate b) {
         List<String> codes = List.of(a.cause().code(), b.cause().code());
@@ -95,7 +104,9 @@ final class Weighing {
                         ? row.halved(share)
                         : row);
         boolean claims = less.level().atLeast(Level.POSSIBLE) && less.level() != Level.ESTABLISHED;
-        return claims && groups.containsAll(less.positiveGroups())
+        boolean own = !groups.containsAll(less.positiveGroups())
+                || (first.level() != Level.ESTABLISHED && pictured(less, explained));
+        return claims && !own
                 ? less.at(
                         Level.CONSIDERED,
                         "rests only on evidence that " + first.cause().display() + " explains (COMB-6)")

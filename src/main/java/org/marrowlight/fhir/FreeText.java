@@ -24,6 +24,7 @@ final class FreeText {
     /// The initial of a genus: its full stop ends no sentence.
     private static final Pattern GENUS = Pattern.compile(
             "(?<![\\p{L}0-9])(\\p{L})\\. (?=(?:coli|pylori|falciparum|vivax|ovale|malariae|knowlesi|pneumoniae)\\b)");
+    private static final Pattern PERCENT = Pattern.compile("(?<=[0-9]) ?per ?cent\\b");
     private static final Pattern NUMBER = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(%?)");
     private static final Set<String> CLAUSE_ENDS = Set.of(";", ".", "\n", "but", "however", "although", "except");
     private static final Set<String> NEGATIONS =
@@ -129,6 +130,7 @@ final class FreeText {
                 .replace('\u2019', '\'')
                 .replace("::", "-");
         plain = GENUS.matcher(plain).replaceAll("$1 ");
+        plain = PERCENT.matcher(plain).replaceAll("%");
         List<String> tokens = new ArrayList<>();
         Matcher matcher = TOKEN.matcher(plain);
         while (matcher.find()) {

@@ -47,6 +47,8 @@ class FreeTextTest {
                 "no splenomegaly | splenomegaly=absent",
                 "without splenomegaly | splenomegaly=absent",
                 "marrow blasts 4% | marrow_blasts_pct=4%",
+                "marrow blasts 3 percent | marrow_blasts_pct=3%",
+                "schistocytes 5 per cent | schistocytes_pct=5%",
                 "hemoglobin 8.2 g/dl | hemoglobin=8.2g/dl",
                 "platelets < 10 10*9/L | platelets=<1010*9/l",
                 "t-shirt and splenomegaly | splenomegaly=present",
