@@ -175,14 +175,15 @@ final class Interpreter {
         return sent.status() == Status.PRELIMINARY ? known.doubted(new Known.Doubts(false, true)) : known;
     }
 
-    /// Best result first: usable, latest, corrected, then by its reference, so that the order of entries
-    /// never matters.
+    /// Best result first: usable, latest, corrected, last released, then by its reference, so that the order of
+    /// entries never matters.
     private static Comparator<Known> order() {
         Comparator<Known> usableFirst = Comparator.comparingInt(k -> k.usable() ? 0 : 1);
         return usableFirst
                 .thenComparing(Interpreter::latest, Comparator.reverseOrder())
                 .thenComparingInt(k -> sent(k).status() == Status.CORRECTED ? 0 : 1)
                 .thenComparingInt(k -> k.doubts().alertsOnly() ? 1 : 0)
+                .thenComparing(k -> sent(k).issued().orElse(Instant.MIN), Comparator.reverseOrder())
                 .thenComparing(k -> sent(k).observation());
     }
 

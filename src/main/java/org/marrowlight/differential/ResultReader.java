@@ -2,6 +2,7 @@ package org.marrowlight.differential;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class ResultReader {
     private final Vocabulary vocabulary;
     private final Map<String, String> aliases;
     private final List<Problem> notices;
+    private final Set<String> spellings = new HashSet<>();
 
     /// @param aliases the site's own spellings of units
     /// @param notices receives what was converted, refused or doubted
@@ -53,6 +55,7 @@ final class ResultReader {
         }
         Optional<BigDecimal> factor = factor(analyte, unit);
         if (factor.isPresent()) {
+            spelled(sent, value.unit().strip(), unit);
             return converted(analyte, sent, value, factor.get());
         }
         Optional<Analyte> sibling = analyte.sibling()
@@ -75,6 +78,17 @@ final class ResultReader {
                 "DQ-UNIT",
                 "unit '" + value.unit() + "' is not known for " + analyte.display(),
                 "send one of: " + String.join(", ", units(analyte)));
+    }
+
+    /// Says once for each spelling that a unit was read by the table of spellings and not as UCUM.
+    private void spelled(Measurement sent, String spelling, String unit) {
+        if (!spelling.equals(unit) && spellings.add(spelling)) {
+            notices.add(Problem.note(
+                    ProblemCode.UNIT_ALIAS,
+                    sent.observation(),
+                    "the unit '" + spelling + "' was read as " + unit,
+                    "send the UCUM code in Quantity.code"));
+        }
     }
 
     private static Optional<BigDecimal> factor(Analyte analyte, String unit) {

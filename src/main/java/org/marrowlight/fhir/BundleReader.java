@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.marrowlight.blood.Case;
 import org.marrowlight.blood.Measurement;
+import org.marrowlight.blood.Patient;
 import org.marrowlight.blood.Status;
 import org.marrowlight.blood.Value;
 import org.marrowlight.consult.Intake;
@@ -98,10 +99,15 @@ public final class BundleReader {
         return switch (new Subjects(entries, options.subject()).find()) {
             case Subjects.Several several -> rejected(id, several.problem());
             case Subjects.One one -> {
-                List<Measurement> measurements = measurements(entries, one, notices);
+                Patient patient = Subjects.patient(one, notices::add);
+                nobodyNamed(entries, notices);
+                if (options.strict()) {
+                    entries.forEach(entry -> Elements.unknown(entry).ifPresent(notices::add));
+                }
+                List<Measurement> measurements = measurements(entries, one, patient, notices);
                 yield refused(measurements, options, notices)
                         .<Intake>map(why -> new Intake.Rejected(id, why))
-                        .orElseGet(() -> accepted(id, one, measurements, orders(entries, one), notices));
+                        .orElseGet(() -> accepted(new Case(id, patient, measurements, orders(entries, one)), notices));
             }
         };
     }
@@ -196,15 +202,24 @@ public final class BundleReader {
         return options.strict() && !grave.isEmpty() ? Optional.of(grave) : Optional.empty();
     }
 
-    private static Intake accepted(
-            Optional<String> id,
-            Subjects.One one,
-            List<Measurement> measurements,
-            Set<String> orders,
-            List<Problem> notices) {
-        Case read = new Case(id, Subjects.patient(one, notices::add), measurements, orders);
-        Optional<Instant> newest =
-                measurements.stream().flatMap(m -> m.taken().to().stream()).max(Comparator.naturalOrder());
+    /// A result that names no subject is taken for one of the only patient, and that is said once.
+    private static void nobodyNamed(List<Subjects.Entry> entries, List<Problem> notices) {
+        List<Subjects.Entry> nameless = entries.stream()
+                .filter(entry -> entry.type().equals("Observation") && !Subjects.namesSomebody(entry))
+                .toList();
+        if (!nameless.isEmpty()) {
+            notices.add(Problem.warning(
+                    ProblemCode.NO_SUBJECT,
+                    nameless.getFirst().path() + ".subject",
+                    nameless.size() + " Observations without a subject; taken for results of the only patient",
+                    "send Observation.subject"));
+        }
+    }
+
+    private static Intake accepted(Case read, List<Problem> notices) {
+        Optional<Instant> newest = read.measurements().stream()
+                .flatMap(m -> m.taken().to().stream())
+                .max(Comparator.naturalOrder());
         return new Intake.Accepted(read, notices, newest);
     }
 
@@ -215,8 +230,9 @@ public final class BundleReader {
                 .collect(Collectors.toSet());
     }
 
-    private List<Measurement> measurements(List<Subjects.Entry> entries, Subjects.One one, List<Problem> notices) {
-        ObservationReader observations = new ObservationReader(vocabulary, site, notices::add);
+    private List<Measurement> measurements(
+            List<Subjects.Entry> entries, Subjects.One one, Patient patient, List<Problem> notices) {
+        ObservationReader observations = new ObservationReader(vocabulary, site, patient, notices::add);
         ContextReader context = new ContextReader(vocabulary, site, reference -> resource(entries, reference));
         List<Measurement> all = new ArrayList<>();
         for (Subjects.Entry entry : Versions.newest(entries)) {

@@ -10,6 +10,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.marrowlight.blood.Timing;
 
 /// Reads when a sample was taken. A date is the whole day in the site's zone; a time without zone is in that
@@ -38,6 +39,22 @@ final class EffectiveTime {
                 Json.text(observation, "issued"));
         Optional<String> sent = candidates.stream().flatMap(Optional::stream).findFirst();
         return sent.isEmpty() ? Optional.of(Timing.UNDATED) : sent.flatMap(this::parsed);
+    }
+
+    /// What was assumed about the time of an Observation that says less than FHIR asks for.
+    Optional<String> assumption(JsonNode observation) {
+        boolean onlyIssued = Stream.of("effectiveDateTime", "effectiveInstant", "effectivePeriod", "effectiveTiming")
+                        .noneMatch(observation::has)
+                && Json.text(observation, "issued").isPresent();
+        if (onlyIssued) {
+            return Optional.of("no effective time; the time of issue was taken");
+        }
+        boolean zoneless = Json.text(observation, "effectiveDateTime")
+                .filter(text -> text.contains("T") && !zoned(text))
+                .isPresent();
+        return zoneless
+                ? Optional.of("a time without zone was read in the zone of the site, " + zone)
+                : Optional.empty();
     }
 
     /// A FHIR date, dateTime or instant.
@@ -69,9 +86,12 @@ final class EffectiveTime {
         return new Timing(Optional.of(from), Optional.of(to), sent);
     }
 
+    private static boolean zoned(String text) {
+        return text.endsWith("Z") || text.matches(".*[+-][0-9]{2}:[0-9]{2}$");
+    }
+
     private Timing moment(String text) {
-        boolean zoned = text.endsWith("Z") || text.matches(".*[+-][0-9]{2}:[0-9]{2}$");
-        Instant moment = zoned
+        Instant moment = zoned(text)
                 ? OffsetDateTime.parse(text).toInstant()
                 : LocalDateTime.parse(text).atZone(zone).toInstant();
         return new Timing(Optional.of(moment), Optional.of(moment), text);

@@ -1,7 +1,8 @@
 package org.marrowlight.fhir;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,10 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.marrowlight.blood.Analyte;
 import org.marrowlight.blood.Measurement;
+import org.marrowlight.blood.Patient;
 import org.marrowlight.blood.Status;
 import org.marrowlight.blood.Timing;
 import org.marrowlight.blood.Value;
@@ -26,8 +26,6 @@ import org.marrowlight.knowledge.Vocabulary;
 final class ObservationReader {
 
     private static final String LOINC = "http://loinc.org";
-    private static final Pattern RANGE =
-            Pattern.compile("([0-9]+(?:\\.[0-9]+)?)\\s*(?:-|to)\\s*([0-9]+(?:\\.[0-9]+)?).*");
     private static final Map<String, Status> STATUS = Map.of(
             "final", Status.FINAL,
             "amended", Status.CORRECTED,
@@ -41,15 +39,20 @@ final class ObservationReader {
     private final Consumer<Problem> notices;
     private final FindingReader findings;
     private final Map<String, String> localCodes;
+    private final PrintedRange ranges;
+    private final ZoneId zone;
     private final List<Measurement> sweeping = new ArrayList<>();
     private final Set<String> notUnderstood = new LinkedHashSet<>();
 
-    ObservationReader(Vocabulary vocabulary, Site site, Consumer<Problem> notices) {
+    /// @param patient whose results they are, for the reference range that applies
+    ObservationReader(Vocabulary vocabulary, Site site, Patient patient, Consumer<Problem> notices) {
         this.vocabulary = vocabulary;
         this.time = new EffectiveTime(site.dialect().zone());
         this.values = new ObservationValue(site.dialect().decimalComma(), notices);
         this.findings = new FindingReader(vocabulary);
         this.localCodes = site.dialect().localCodes();
+        this.ranges = new PrintedRange(patient);
+        this.zone = site.dialect().zone();
         this.notices = notices;
     }
 
@@ -71,7 +74,9 @@ final class ObservationReader {
             return List.of();
         }
         Timing taken = taken(observation, where);
-        Frame frame = new Frame(status, taken, reference);
+        Optional<Instant> issued =
+                Json.text(observation, "issued").flatMap(time::parsed).flatMap(Timing::to);
+        Frame frame = new Frame(status, taken, issued, reference);
         List<Measurement> all = new ArrayList<>(measurements(observation, where, frame));
         List<JsonNode> components = Json.list(observation, "component");
         for (int i = 0; i < components.size(); i++) {
@@ -85,7 +90,7 @@ final class ObservationReader {
         return List.copyOf(sweeping);
     }
 
-    private record Frame(Status status, Timing taken, String reference) {}
+    private record Frame(Status status, Timing taken, Optional<Instant> issued, String reference) {}
 
     private Status status(JsonNode observation, String where) {
         String sent = Json.text(observation, "status").orElse("");
@@ -108,6 +113,12 @@ final class ObservationReader {
     }
 
     private Timing taken(JsonNode observation, String where) {
+        time.assumption(observation)
+                .ifPresent(assumed -> note(
+                        ProblemCode.TIME_ASSUMED,
+                        where + ".effective",
+                        assumed,
+                        "send when the sample was taken, with its zone"));
         return time.of(observation).orElseGet(() -> {
             warn(
                     ProblemCode.BAD_DATE,
@@ -125,10 +136,15 @@ final class ObservationReader {
         }
         Optional<Analyte> analyte = coded.analyte().or(() -> byName(holder.path("code")));
         String name = Json.text(holder, "code", "text").orElse("");
-        if (ObservationValue.isPanel(holder)) {
+        Optional<Measurement.LabRange> range = ranges.of(
+                holder, frame.taken().to().map(moment -> moment.atZone(zone).toLocalDate()));
+        Optional<Value> flag = analyte.filter(a -> ObservationValue.isPanel(holder))
+                .flatMap(a -> OnlyFlag.value(holder, interpretation(holder), range));
+        if (ObservationValue.isPanel(holder) && flag.isEmpty()) {
             return List.of();
         }
-        Optional<Value> value = values.read(holder, where);
+        flag.ifPresent(v -> onlyFlag(where));
+        Optional<Value> value = flag.or(() -> values.read(holder, where));
         List<FindingReader.Said> said = analyte.map(
                         a -> value.map(v -> findings.read(a, name, v)).orElse(List.of()))
                 .orElseGet(() -> findings.read(names(holder.path("code")), value));
@@ -144,8 +160,9 @@ final class ObservationReader {
                     frame.status(),
                     frame.taken(),
                     Optional.empty(),
+                    frame.issued(),
                     frame.reference(),
-                    own ? range(holder) : Optional.empty(),
+                    own ? range : Optional.empty(),
                     own ? interpretation(holder) : Optional.empty());
             (one.sweeping() ? sweeping : all).add(measurement);
         }
@@ -222,30 +239,12 @@ final class ObservationReader {
                 .findFirst();
     }
 
-    /// The interval that counts as normal: typed `normal` or untyped; low and high, or a strict text.
-    private static Optional<Measurement.LabRange> range(JsonNode holder) {
-        List<JsonNode> ranges = Json.list(holder, "referenceRange");
-        return ranges.stream()
-                .filter(r -> !r.has("type")
-                        || ObservationValue.words(r.path("type"))
-                                .codes()
-                                .toString()
-                                .contains("normal"))
-                .findFirst()
-                .flatMap(ObservationReader::labRange);
-    }
-
-    private static Optional<Measurement.LabRange> labRange(JsonNode range) {
-        Optional<BigDecimal> low = Json.number(Json.at(range, "low", "value"));
-        Optional<BigDecimal> high = Json.number(Json.at(range, "high", "value"));
-        if (low.isPresent() || high.isPresent()) {
-            return Optional.of(new Measurement.LabRange(low, high));
-        }
-        return Json.text(range, "text")
-                .map(RANGE::matcher)
-                .filter(Matcher::matches)
-                .map(m -> new Measurement.LabRange(
-                        Optional.of(new BigDecimal(m.group(1))), Optional.of(new BigDecimal(m.group(2)))));
+    private void onlyFlag(String where) {
+        warn(
+                ProblemCode.ONLY_INTERPRETATION,
+                where + ".interpretation",
+                "only the laboratory's flag came, no value; it says no more than the printed limit",
+                "send the value");
     }
 
     private void warn(ProblemCode code, String where, String message, String remedy) {

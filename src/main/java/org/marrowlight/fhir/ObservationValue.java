@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +19,7 @@ import org.marrowlight.knowledge.ProblemCode;
 final class ObservationValue {
 
     private static final Pattern NUMBER =
-            Pattern.compile("(<=|>=|<|>)?\\s*(-?[0-9]+(?:[.,][0-9]+)?)\\s*(?:([^0-9\\s].*|[x×]\\s*10.*))?");
+            Pattern.compile("(<=|>=|<|>)?\\s*(-?[0-9]+(?:[.,][0-9]+)?)\\s*(?:([^0-9\\s].*|[x×]\\s*10.*|10[*^eE].*))?");
     private static final List<String> KINDS = List.of(
             "valueQuantity",
             "valueCodeableConcept",
@@ -31,6 +32,9 @@ final class ObservationValue {
             "valueTime",
             "valueDateTime",
             "valuePeriod");
+
+    /// Reasons that a new sample would mend.
+    private static final Set<String> SPOILED = Set.of("error", "unsatisfactory", "not-a-number");
 
     private final boolean decimalComma;
     private final Consumer<Problem> notices;
@@ -57,7 +61,7 @@ final class ObservationValue {
             return Optional.of(new Value.Absent("several values"));
         }
         if (present.isEmpty()) {
-            return absent(holder);
+            return absent(holder, where);
         }
         String kind = present.getFirst();
         JsonNode value = holder.path(kind);
@@ -72,13 +76,18 @@ final class ObservationValue {
                 });
     }
 
-    private static Optional<Value> absent(JsonNode holder) {
-        return Json.list(holder, "dataAbsentReason").stream()
-                .findFirst()
-                .map(reason -> new Value.Absent(
-                        words(reason).text().isEmpty()
-                                ? "not given"
-                                : words(reason).text()));
+    private Optional<Value> absent(JsonNode holder, String where) {
+        return Json.list(holder, "dataAbsentReason").stream().findFirst().map(reason -> {
+            Value.Words words = words(reason);
+            boolean spoiled =
+                    words.codes().stream().anyMatch(code -> SPOILED.contains(code.replaceFirst("^.*\\|", "")));
+            notices.accept(Problem.note(
+                    ProblemCode.NO_VALUE,
+                    where + ".dataAbsentReason",
+                    "no value: " + (words.text().isEmpty() ? "no reason given" : words.text()),
+                    spoiled ? "take a new sample if the result matters" : "send the value when it is there"));
+            return new Value.Absent(words.text().isEmpty() ? "not given" : words.text());
+        });
     }
 
     private Value quantity(JsonNode quantity, String where) {
@@ -94,6 +103,13 @@ final class ObservationValue {
         }
         Optional<BigDecimal> number = Json.number(quantity.path("value"));
         if (number.isPresent()) {
+            if (!Json.isNumber(quantity.path("value"))) {
+                notices.accept(Problem.note(
+                        ProblemCode.VALUE_REPAIRED,
+                        where + ".value",
+                        "a number written as text was read as the number",
+                        "send it without quotation marks"));
+            }
             return new Value.Numeric(sent.get(), number.get(), comparator.get(), unit);
         }
         Optional<Value.Numeric> repaired =

@@ -69,11 +69,12 @@ public final class Refusal {
                     UNIT_DECIDES,
                     STATUS_REPAIRED,
                     CONFLICTING_CODES -> IssueType.CODEINVALID;
-            case UNIT_MISSING, NO_VALUE, AGE_UNKNOWN, SEX_UNKNOWN -> IssueType.REQUIRED;
-            case IMPLAUSIBLE, BAD_DATE, FUTURE_DATE, VALUE_REPAIRED, VALUE_UNREADABLE -> IssueType.VALUE;
+            case UNIT_MISSING, NO_VALUE, ONLY_INTERPRETATION, NO_SUBJECT, AGE_UNKNOWN, SEX_UNKNOWN ->
+                IssueType.REQUIRED;
+            case IMPLAUSIBLE, BAD_DATE, FUTURE_DATE, TIME_ASSUMED, VALUE_REPAIRED, VALUE_UNREADABLE -> IssueType.VALUE;
             case SEVERAL_VALUES -> IssueType.INVARIANT;
             case DUPLICATE_RESULT -> IssueType.DUPLICATE;
-            case UNREADABLE_ENTRY -> IssueType.STRUCTURE;
+            case UNREADABLE_ENTRY, UNKNOWN_ELEMENT -> IssueType.STRUCTURE;
             case MODIFIER_EXTENSION -> IssueType.EXTENSION;
             default -> IssueType.BUSINESSRULE;
         };

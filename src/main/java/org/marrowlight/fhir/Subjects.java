@@ -110,6 +110,12 @@ final class Subjects {
                 .or(() -> Json.text(entry.resource(), "patient", "reference"));
     }
 
+    /// Whether an entry says whom it is about.
+    static boolean namesSomebody(Entry entry) {
+        return reference(entry).isPresent()
+                || entry.resource().path("subject").path("identifier").isObject();
+    }
+
     /// Whether an entry is about the patient: by reference, by identifier, or because it names nobody.
     static boolean concerns(Entry entry, One one) {
         Optional<String> reference = reference(entry);

@@ -45,6 +45,10 @@ public enum ProblemCode implements Coded {
     BUNDLE_TYPE_NOTED("ML-222", Category.PART),
     MODIFIER_EXTENSION("ML-223", Category.PART),
     WORD_NOT_UNDERSTOOD("ML-224", Category.PART),
+    UNKNOWN_ELEMENT("ML-225", Category.PART),
+    TIME_ASSUMED("ML-226", Category.PART),
+    NO_SUBJECT("ML-227", Category.PART),
+    ONLY_INTERPRETATION("ML-228", Category.PART),
     // the request
     NOT_FOUND("ML-301", Category.NOT_FOUND),
     METHOD_NOT_OFFERED("ML-302", Category.NOT_OFFERED),
