@@ -37,7 +37,7 @@ final class Inputs {
     private static List<Path> files(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
-                    .filter(f -> f.toString().endsWith(".json") || f.toString().endsWith(".ndjson"))
+                    .filter(f -> f.toString().matches(".*\\.(json|ndjson|xml)"))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -1,16 +1,21 @@
 package org.marrowlight.fhir;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.IParser;
 import java.util.List;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.marrowlight.consult.Consultation;
 import org.marrowlight.knowledge.Problem;
 import org.marrowlight.knowledge.RulePack;
 
-/// The FHIR answers of the service as JSON bytes, for doors that do not know HAPI. Making one takes seconds:
+/// The FHIR answers of the service as bytes, for doors that do not know HAPI. Making one takes seconds:
 /// make it once.
 public final class AnswerBytes {
 
-    private final ConsultationWriter writer = new ConsultationWriter(FhirContext.forR4Cached());
+    private final FhirContext fhir = FhirContext.forR4Cached();
+    private final ConsultationWriter writer = new ConsultationWriter(fhir);
     private final OutcomeWriter outcomes = new OutcomeWriter();
     private final CapabilityWriter capabilities = new CapabilityWriter();
 
@@ -27,6 +32,13 @@ public final class AnswerBytes {
     /// The remarks alone.
     public byte[] remarks(Consultation consultation) {
         return writer.json(writer.remarks(consultation));
+    }
+
+    /// An answer of ours written anew: as XML, or with line ends for people.
+    public byte[] again(byte[] json, boolean xml, boolean pretty) {
+        IBaseResource answer = fhir.newJsonParser().parseResource(new String(json, UTF_8));
+        IParser form = xml ? fhir.newXmlParser() : fhir.newJsonParser();
+        return form.setPrettyPrint(pretty).encodeResourceToString(answer).getBytes(UTF_8);
     }
 
     /// A refusal.

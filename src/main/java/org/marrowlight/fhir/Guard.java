@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
 import org.marrowlight.knowledge.Problem;
 import org.marrowlight.knowledge.ProblemCode;
 
-/// Reads untrusted JSON into a tree without ever giving it a chance to cost more than its size: limits on
-/// bytes, depth, text and numbers, no duplicate keys, no trailing text. Numbers stay the text that was sent,
-/// so that `1e10000000` is refused before anybody computes it and `1.50` stays `1.50`.
+/// Reads untrusted JSON, or XML by [XmlTree], into a tree without ever giving it a chance to cost more than its
+/// size: limits on bytes, depth, text and numbers, no duplicate keys, no trailing text. Numbers stay the text that
+/// was sent, so that `1e10000000` is refused before anybody computes it and `1.50` stays `1.50`.
 final class Guard {
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -65,6 +65,9 @@ final class Guard {
                     "send fewer entries per request");
         }
         byte[] body = startsWith(input) ? Arrays.copyOfRange(input, BYTE_ORDER_MARK.length, input.length) : input;
+        if (XmlTree.looksLike(body)) {
+            return new XmlTree(limits).read(body);
+        }
         try (JsonParser parser = factory.createParser(body)) {
             return guarded(parser);
         } catch (IOException e) {
@@ -147,7 +150,7 @@ final class Guard {
     }
 
     private static Guarded malformed(String where, String message) {
-        return refused(ProblemCode.NOT_JSON, where, message, "send one FHIR resource as JSON in UTF-8");
+        return refused(ProblemCode.NOT_JSON, where, message, "send one FHIR resource as JSON or XML in UTF-8");
     }
 
     private static Guarded refused(ProblemCode code, String where, String message, String remedy) {
@@ -199,25 +202,34 @@ final class Guard {
 
         private JsonNode number() throws IOException {
             String text = parser.getText();
-            if (text.length() > limits.numberLength() || exponent(text) > limits.numberExponent()) {
-                problem = Problem.fatal(
-                        ProblemCode.NUMBER_TOO_LARGE,
-                        path(parser.getParsingContext()),
-                        "a number with more than " + limits.numberLength() + " characters or an exponent beyond "
-                                + limits.numberExponent(),
-                        "send a plausible number");
+            if (tooLarge(text, limits)) {
+                problem = numberTooLarge(path(parser.getParsingContext()), limits);
             }
             return JsonNodeFactory.instance.textNode(NUMBER + text);
         }
+    }
 
-        private int exponent(String text) {
-            int e = Math.max(text.indexOf('e'), text.indexOf('E'));
-            if (e < 0) {
-                return 0;
-            }
-            String digits = text.substring(e + 1).replaceFirst("^[+-]?0*", "");
-            return digits.length() > 4 ? Integer.MAX_VALUE : digits.isEmpty() ? 0 : Integer.parseInt(digits);
+    /// Whether a number is too long, or its exponent too large, to be computed.
+    static boolean tooLarge(String number, GuardLimits limits) {
+        return number.length() > limits.numberLength() || exponent(number) > limits.numberExponent();
+    }
+
+    static Problem numberTooLarge(String where, GuardLimits limits) {
+        return Problem.fatal(
+                ProblemCode.NUMBER_TOO_LARGE,
+                where,
+                "a number with more than " + limits.numberLength() + " characters or an exponent beyond "
+                        + limits.numberExponent(),
+                "send a plausible number");
+    }
+
+    private static int exponent(String text) {
+        int e = Math.max(text.indexOf('e'), text.indexOf('E'));
+        if (e < 0) {
+            return 0;
         }
+        String digits = text.substring(e + 1).replaceFirst("^[+-]?0*", "");
+        return digits.length() > 4 ? Integer.MAX_VALUE : digits.isEmpty() ? 0 : Integer.parseInt(digits);
     }
 
     /// The place of the parser as a FHIRPath: `Bundle.entry[7].resource.value.value`. Of a choice only the stem is

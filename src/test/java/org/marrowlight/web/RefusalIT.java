@@ -153,11 +153,11 @@ class RefusalIT {
     @ParameterizedTest
     @CsvSource({
         "Content-Type, text/plain, 415",
-        "Content-Type, application/fhir+xml, 415",
-        "Content-Type, application/fhir+json; fhirVersion=5.0, 415",
+        "Content-Type, application/fhir+turtle, 415",
+        "Content-Type, application/fhir+json; fhirVersion=3.0, 415",
         "Content-Type, application/fhir+json; charset=utf-16, 415",
         "Accept, image/png, 406",
-        "Accept, application/fhir+xml, 406"
+        "Accept, application/fhir+turtle, 406"
     })
     void representation_notOfferedIsRefused(String header, String value, int status) {
         Door.Reply reply = door.post(Door.ASSESS, Door.example(), header, value);

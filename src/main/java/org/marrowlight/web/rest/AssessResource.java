@@ -29,10 +29,12 @@ public class AssessResource {
     private final Consult consult;
     private final SubjectReader reader;
     private final FhirResponses responses;
+    private final Inflater inflater;
 
-    AssessResource(Consult consult, BundleReader reader, FhirResponses responses) {
+    AssessResource(Consult consult, BundleReader reader, FhirResponses responses, Inflater inflater) {
         this.consult = consult;
         this.reader = new SubjectReader(reader);
+        this.inflater = inflater;
         this.responses = responses;
     }
 
@@ -44,7 +46,7 @@ public class AssessResource {
     @Path("$assess-cytopenia")
     @RunOnVirtualThread
     public Response system(byte @Nullable [] body, @Context HttpHeaders headers) {
-        return refusal(headers).orElseGet(() -> answer(asked(body, headers), Optional.empty()));
+        return refusal(headers).orElseGet(() -> answer(body, headers, Optional.empty()));
     }
 
     /// Instance level: the patient of the path must be the one of the body.
@@ -52,7 +54,7 @@ public class AssessResource {
     @Path("Patient/{id}/$assess-cytopenia")
     @RunOnVirtualThread
     public Response instance(@PathParam("id") String id, byte @Nullable [] body, @Context HttpHeaders headers) {
-        return refusal(headers).orElseGet(() -> answer(asked(body, headers), Optional.of(id)));
+        return refusal(headers).orElseGet(() -> answer(body, headers, Optional.of(id)));
     }
 
     private Optional<Response> refusal(HttpHeaders headers) {
@@ -60,17 +62,28 @@ public class AssessResource {
             return Optional.of(responses.refused(
                     ProblemCode.UNSUPPORTED_MEDIA_TYPE,
                     "",
-                    "The body is not declared as FHIR R4 JSON in UTF-8.",
-                    "Send it with Content-Type: application/fhir+json."));
+                    "The body is not declared as FHIR JSON or XML in UTF-8.",
+                    "Send it with Content-Type: application/fhir+json or application/fhir+xml."));
+        }
+        if (!Inflater.reads(headers.getHeaderString(HttpHeaders.CONTENT_ENCODING))) {
+            return Optional.of(responses.refused(
+                    ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+                    "",
+                    "This Content-Encoding is not read.",
+                    "Send the body as it is, or gzipped."));
         }
         return Media.acceptable(headers.getHeaderString(HttpHeaders.ACCEPT))
                 ? Optional.empty()
                 : Optional.of(responses.notAcceptable());
     }
 
-    private static Asked asked(byte @Nullable [] body, HttpHeaders headers) {
-        return new Asked(
-                body == null ? new byte[0] : body, Preference.of(headers.getHeaderString("Prefer")), System.nanoTime());
+    private Response answer(byte @Nullable [] body, HttpHeaders headers, Optional<String> patient) {
+        long since = System.nanoTime();
+        Preference preference = Preference.of(headers.getHeaderString("Prefer"));
+        return inflater.plain(body == null ? new byte[0] : body, headers.getHeaderString(HttpHeaders.CONTENT_ENCODING))
+                .map(plain -> answer(new Asked(plain, preference, since), patient))
+                .orElseGet(() -> responses.refused(
+                        ProblemCode.NOT_JSON, "Bundle", "The body is no gzip.", "Send it as Content-Encoding says."));
     }
 
     private Response answer(Asked asked, Optional<String> patient) {

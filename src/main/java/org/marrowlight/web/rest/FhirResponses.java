@@ -42,8 +42,8 @@ class FhirResponses {
         return refused(
                 ProblemCode.NOT_ACCEPTABLE,
                 "",
-                "Answers are FHIR R4 JSON only.",
-                "Send Accept: application/fhir+json.");
+                "Answers are FHIR R4 as JSON or XML only.",
+                "Send Accept: application/fhir+json or application/fhir+xml.");
     }
 
     AnswerBytes answers() {

@@ -7,39 +7,64 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The media types that this door reads and writes: FHIR R4 as JSON.
+/// The media types that this door reads and writes: FHIR as JSON or XML. R4, R4B and R5 are read, because what is
+/// read of them is the same; answers are R4.
 final class Media {
 
     static final String FHIR_JSON = "application/fhir+json";
+    static final String FHIR_XML = "application/fhir+xml";
 
-    private static final Set<String> READ = Set.of(FHIR_JSON, "application/json", "text/json");
-    private static final Set<String> WRITTEN =
-            Set.of(FHIR_JSON, "application/json", "text/json", "application/*", "*/*", "json");
+    private static final Set<String> JSON = Set.of(FHIR_JSON, "application/json", "text/json", "json");
+    private static final Set<String> XML = Set.of(FHIR_XML, "application/xml", "text/xml", "xml");
+    private static final Set<String> ANY = Set.of("application/*", "*/*");
+    private static final Set<String> READ_VERSIONS = Set.of("4.0", "4.3", "5.0");
 
     private Media() {}
 
-    /// Whether a body of this `Content-Type` is read: JSON in UTF-8, of a FHIR version that R4 covers.
+    /// Whether a body of this `Content-Type` is read: JSON or XML in UTF-8, of a FHIR version that is read.
     static boolean readable(@Nullable String type) {
         return type != null
-                && READ.contains(name(type))
+                && (JSON.contains(name(type)) || XML.contains(name(type)))
                 && Set.of("utf-8", "us-ascii").contains(parameters(type).getOrDefault("charset", "utf-8"))
-                && r4(type);
+                && READ_VERSIONS.stream().anyMatch(version(type)::startsWith);
     }
 
     /// Whether a client that sends this `Accept` can read our answers; without one it takes anything.
     static boolean acceptable(@Nullable String accept) {
-        return accept == null
-                || accept.isBlank()
-                || Arrays.stream(accept.split(",", -1))
-                        .anyMatch(range -> WRITTEN.contains(name(range)) && r4(range) && wanted(range));
+        return wish(accept, JSON) > 0 || wish(accept, XML) > 0;
     }
 
-    private static boolean r4(String type) {
-        return parameters(type).getOrDefault("fhirversion", "4.0").startsWith("4.0");
+    /// Whether a client would rather have XML.
+    static boolean prefersXml(@Nullable String accept) {
+        return wish(accept, XML) > wish(accept, JSON);
     }
 
-    private static boolean wanted(String range) {
-        return !parameters(range).getOrDefault("q", "1").matches("0(\\.0*)?");
+    /// What `_format` asks for, as a media type; anything else stays as it is and is not acceptable.
+    static String ofFormat(String format) {
+        String wanted = name(format.replace(' ', '+'));
+        return JSON.contains(wanted) ? FHIR_JSON : XML.contains(wanted) ? FHIR_XML : wanted;
+    }
+
+    /// How much a client wants one of some types, 0 to 1; a range that takes anything means JSON.
+    private static double wish(@Nullable String accept, Set<String> types) {
+        if (accept == null || accept.isBlank()) {
+            return types.equals(JSON) ? 1 : 0;
+        }
+        return Arrays.stream(accept.split(",", -1))
+                .filter(range -> types.contains(name(range)) || (types.equals(JSON) && ANY.contains(name(range))))
+                .filter(range -> version(range).startsWith("4.0"))
+                .mapToDouble(Media::quality)
+                .max()
+                .orElse(0);
+    }
+
+    private static double quality(String range) {
+        String q = parameters(range).getOrDefault("q", "1");
+        return q.matches("[01](\\.[0-9]{0,3})?") ? Double.parseDouble(q) : 1;
+    }
+
+    private static String version(String type) {
+        return parameters(type).getOrDefault("fhirversion", "4.0");
     }
 
     private static String name(String type) {

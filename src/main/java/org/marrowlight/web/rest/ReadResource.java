@@ -65,7 +65,7 @@ public class ReadResource {
     @RunOnVirtualThread
     public Response metadata(@Context UriInfo uri, @HeaderParam("Accept") @Nullable String accept) {
         String base = uri.getBaseUri().resolve("fhir").toString();
-        CapabilityWriter.Offer service = new CapabilityWriter.Offer(version, RELEASED, base, List.of("json"));
+        CapabilityWriter.Offer service = new CapabilityWriter.Offer(version, RELEASED, base, List.of("json", "xml"));
         return Media.acceptable(accept)
                 ? responses.json(200, responses.answers().capability(service)).build()
                 : responses.notAcceptable();
