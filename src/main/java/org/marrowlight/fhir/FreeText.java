@@ -19,8 +19,9 @@ import org.marrowlight.knowledge.Vocabulary;
 /// not stand under a negation is passed over.
 final class FreeText {
 
+    /// A word is taken whole and without going back, so that one of any length costs no more than its length.
     private static final Pattern TOKEN = Pattern.compile(
-            "[<>]=?|[0-9]+(?:\\.[0-9]+)?%?(?![\\p{L}0-9(/+*^-])|[\\p{L}0-9](?:[\\p{L}0-9'/+*^-]|(?<=[0-9])\\.(?=[\\p{L}0-9]))*(?:\\([^)\\s]*\\))?%?|\\++|%|[;,.?\\n]");
+            "[<>]=?|[0-9]+(?:\\.[0-9]+)?%?(?![\\p{L}0-9(/+*^-])|[\\p{L}0-9][\\p{L}0-9'/+*^-]*+(?:(?<=[0-9])\\.(?=[\\p{L}0-9])[\\p{L}0-9'/+*^-]*+){0,9}(?:\\([^)\\s]*\\))?%?|\\++|%|[;,.?\\n]");
     /// The initial of a genus: its full stop ends no sentence.
     private static final Pattern GENUS = Pattern.compile(
             "(?<![\\p{L}0-9])(\\p{L})\\. (?=(?:coli|pylori|falciparum|vivax|ovale|malariae|knowlesi|pneumoniae)\\b)");

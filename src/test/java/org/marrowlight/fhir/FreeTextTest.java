@@ -128,4 +128,13 @@ class FreeTextTest {
                 .collect(Collectors.toList());
         assertThat(lost).isEmpty();
     }
+
+    @Test
+    void wordOfAnyLength_isRead() {
+        String text = "x".repeat(60_000) + ", " + "1.".repeat(20_000) + "; no schistocytes; " + "(".repeat(9_000);
+
+        assertThat(new FreeText(VOCABULARY).read(text))
+                .extracting(FreeText.Mention::analyte)
+                .contains("smear_schistocytes");
+    }
 }
