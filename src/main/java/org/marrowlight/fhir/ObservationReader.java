@@ -131,7 +131,7 @@ final class ObservationReader {
 
     private List<Measurement> measurements(JsonNode holder, String where, Frame frame) {
         Coded coded = coded(holder, where);
-        if (coded.conflict()) {
+        if (coded.conflict() || susceptibility(holder)) {
             return List.of();
         }
         Optional<Analyte> analyte = coded.analyte().or(() -> byName(holder.path("code")));
@@ -167,6 +167,13 @@ final class ObservationReader {
             (one.sweeping() ? sweeping : all).add(measurement);
         }
         return all;
+    }
+
+    /// Whether it says how a germ answers a drug: its name is that of the drug, but nobody took it.
+    private static boolean susceptibility(JsonNode holder) {
+        return Json.list(holder.path("code"), "coding").stream()
+                .flatMap(coding -> Json.text(coding, "display").stream())
+                .anyMatch(display -> display.toLowerCase(Locale.ROOT).contains("susceptib"));
     }
 
     /// What the codings mean; a conflict if they mean different analytes.
