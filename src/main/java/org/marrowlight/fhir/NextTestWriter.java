@@ -119,9 +119,8 @@ record NextTestWriter(Answer answer) {
         artifact.setLabel(key);
         artifact.setCitation(Printable.of(answer.sources(List.of(key)).getFirst()));
         Optional.ofNullable(answer.pack().citations().get(key))
-                .map(Citation::doi)
-                .filter(doi -> doi.startsWith("10."))
-                .ifPresent(doi -> artifact.setUrl("https://doi.org/" + doi));
+                .flatMap(Citation::url)
+                .ifPresent(artifact::setUrl);
         return artifact;
     }
 

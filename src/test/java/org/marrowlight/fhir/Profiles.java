@@ -24,7 +24,7 @@ import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.r4.model.StructureDefinition;
 
 /// The folder `fhir-profiles`, and HAPI's validator with and without it.
-final class Profiles {
+public final class Profiles {
 
     static final Path FOLDER = Path.of("fhir-profiles");
 
@@ -41,7 +41,8 @@ final class Profiles {
         this.ours = validator(fhir, ours);
     }
 
-    static Profiles read(FhirContext fhir) {
+    /// Reads the folder.
+    public static Profiles read(FhirContext fhir) {
         DefaultProfileValidationSupport r4 = new DefaultProfileValidationSupport(fhir);
         PrePopulatedValidationSupport own = new PrePopulatedValidationSupport(fhir);
         Stream.of("profiles", "extensions", "terminology")
@@ -71,12 +72,12 @@ final class Profiles {
     }
 
     /// Errors of a resource in the light of base R4 alone.
-    List<SingleValidationMessage> errorsInBase(String json) {
+    public List<SingleValidationMessage> errorsInBase(String json) {
         return errors(base, json, new ValidationOptions());
     }
 
     /// Errors of a resource in the light of one of our profiles.
-    List<SingleValidationMessage> errors(String json, String profile) {
+    public List<SingleValidationMessage> errors(String json, String profile) {
         return errors(ours, json, new ValidationOptions().addProfile(Canon.BASE + "/StructureDefinition/" + profile));
     }
 

@@ -1,0 +1,75 @@
+package org.marrowlight.rules;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.marrowlight.consult.Consult;
+import org.marrowlight.consult.Consultation;
+import org.marrowlight.consult.Intake;
+import org.marrowlight.consult.Ledger;
+import org.marrowlight.consult.Question;
+import org.marrowlight.differential.Site;
+import org.marrowlight.engine.DroolsRulebook;
+import org.marrowlight.fhir.AnswerBytes;
+import org.marrowlight.fhir.Profiles;
+
+/// The answers over the case bank are valid FHIR: in the light of base R4, and of our own profile.
+class AnswersConformTest {
+
+    private static final Ledger NONE = new Ledger() {
+        @Override
+        public Consultation record(Consultation consultation) {
+            return consultation;
+        }
+
+        @Override
+        public Optional<Consultation> find(String tenant, String id) {
+            return Optional.empty();
+        }
+    };
+
+    private final Profiles profiles = Profiles.read(FhirContext.forR4Cached());
+    private final AnswerBytes answers = new AnswerBytes();
+    private final Consult consult =
+            new Consult(new DroolsRulebook(), NONE, Site.plain("none"), InstantSource.fixed(ExampleCase.AS_OF), "test");
+
+    @Test
+    void someAnswers_conform() {
+        assertThat(broken(9)).isEmpty();
+    }
+
+    @Test
+    @Tag("long")
+    void everyAnswer_conforms() {
+        assertThat(broken(1)).isEmpty();
+    }
+
+    /// The errors of every n-th case of the bank.
+    private List<String> broken(int step) {
+        List<String> broken = new ArrayList<>();
+        List<WorkedCaseBankTest.Worked> cases = WorkedCaseBankTest.cases().toList();
+        for (int i = 0; i < cases.size(); i += step) {
+            WorkedCaseBankTest.Worked worked = cases.get(i);
+            String answer = new String(answer(worked.patient()), UTF_8);
+            profiles.errorsInBase(answer).forEach(e -> broken.add(worked.name() + ": " + e.getMessage()));
+            profiles.errors(answer, "cyto-result-bundle")
+                    .forEach(e -> broken.add(worked.name() + ": " + e.getMessage()));
+        }
+        return broken;
+    }
+
+    private byte[] answer(Map<String, String> patient) {
+        Intake.Accepted read = new Intake.Accepted(ExampleCase.of(patient), List.of(), Optional.of(ExampleCase.AS_OF));
+        Question question =
+                new Question("test", "test", patient.toString().getBytes(UTF_8), read, read.newest(), Optional.empty());
+        return answers.bundle(consult.unrecorded(question), consult.pack());
+    }
+}
