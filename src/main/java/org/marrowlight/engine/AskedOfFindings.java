@@ -24,15 +24,9 @@ final class AskedOfFindings {
     }
 
     private static Stream<Literal> literals(RuleTree.Node node) {
-        return switch (node) {
-            case RuleTree.All all -> all.parts().stream().flatMap(AskedOfFindings::literals);
-            case RuleTree.Any any -> any.parts().stream().flatMap(AskedOfFindings::literals);
-            case RuleTree.None none -> literals(none.part());
-            case RuleTree.Pattern pattern ->
-                pattern.type().equals("Finding")
-                        ? Ways.of(pattern).stream().flatMap(way -> way.literals().stream())
-                        : Stream.empty();
-        };
+        return node.patterns()
+                .filter(pattern -> pattern.type().equals("Finding"))
+                .flatMap(pattern -> Ways.of(pattern).stream().flatMap(way -> way.literals().stream()));
     }
 
     private static Optional<Clue> clue(Literal literal) {

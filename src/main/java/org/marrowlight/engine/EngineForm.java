@@ -25,8 +25,11 @@ final class EngineForm {
     private static final String FINDING = "Finding";
     private static final String MET = "PremiseMet";
 
-    private final Map<String, Premise> premises = new TreeMap<>();
+    private final Map<String, Asked> premises = new TreeMap<>();
     private final RuleTree.Node when;
+
+    /// What a premise asks, not read yet: the text of a rule needs no more than its name.
+    private record Asked(List<List<List<RuleTree.Pattern>>> parts, List<List<RuleTree.Pattern>> excluded) {}
 
     private EngineForm(RuleTree.Node tree) {
         List<List<List<RuleTree.Pattern>>> met = new ArrayList<>();
@@ -45,7 +48,7 @@ final class EngineForm {
         }
         List<RuleTree.Node> parts = new ArrayList<>();
         if (!met.isEmpty() || !excluded.isEmpty()) {
-            parts.add(met(Premise.of(met, excluded)));
+            parts.add(premise(met, excluded));
         }
         parts.addAll(others);
         this.when = parts.size() == 1 ? parts.getFirst() : new RuleTree.All(parts);
@@ -63,7 +66,9 @@ final class EngineForm {
 
     /// The premises that the condition names, by name.
     Map<String, Premise> premises() {
-        return premises;
+        Map<String, Premise> read = new TreeMap<>();
+        premises.forEach((name, asked) -> read.put(name, Premise.of(asked.parts(), asked.excluded())));
+        return read;
     }
 
     /// The analytes of which a condition only asks that something is not known.
@@ -75,9 +80,10 @@ final class EngineForm {
                 .toList();
     }
 
-    private RuleTree.Node met(Premise premise) {
-        premises.put(premise.name(), premise);
-        return new RuleTree.Pattern(MET, List.of("premise == \"" + premise.name() + "\""));
+    private RuleTree.Node premise(List<List<List<RuleTree.Pattern>>> parts, List<List<RuleTree.Pattern>> excluded) {
+        String name = Premise.name(parts, excluded);
+        premises.put(name, new Asked(parts, excluded));
+        return new RuleTree.Pattern(MET, List.of("premise == \"" + name + "\""));
     }
 
     private static Stream<RuleTree.Node> tops(RuleTree.Node tree) {
@@ -115,7 +121,7 @@ final class EngineForm {
     private RuleTree.Node compact(RuleTree.Node node) {
         Optional<List<List<RuleTree.Pattern>>> findings = ofFindings(node);
         if (findings.isPresent()) {
-            return met(Premise.of(List.of(findings.get()), List.of()));
+            return premise(List.of(findings.get()), List.of());
         }
         return switch (node) {
             case RuleTree.Any any -> any(any);
@@ -150,7 +156,7 @@ final class EngineForm {
         }
         List<RuleTree.Node> parts = new ArrayList<>();
         if (!findings.isEmpty()) {
-            parts.add(met(Premise.of(List.of(findings), List.of())));
+            parts.add(premise(List.of(findings), List.of()));
         }
         conclusions.forEach((type, alternatives) -> parts.add(one(type, alternatives)));
         parts.addAll(others);
@@ -172,12 +178,11 @@ final class EngineForm {
             case RuleTree.Pattern pattern ->
                 pattern.type().equals(FINDING) ? Optional.of(List.of(List.of(pattern))) : Optional.empty();
             case RuleTree.Any any -> {
-                List<List<RuleTree.Pattern>> alternatives = new ArrayList<>();
+                Optional<List<List<RuleTree.Pattern>>> sum = Optional.of(List.of());
                 for (RuleTree.Node part : any.parts()) {
-                    ofFindings(part).ifPresent(alternatives::addAll);
+                    sum = sum.flatMap(before -> ofFindings(part).map(next -> joined(before, next)));
                 }
-                boolean pure = any.parts().stream().map(EngineForm::ofFindings).allMatch(Optional::isPresent);
-                yield pure ? Optional.of(alternatives) : Optional.empty();
+                yield sum;
             }
             case RuleTree.All all -> {
                 Optional<List<List<RuleTree.Pattern>>> product = Optional.of(List.of(List.of()));
@@ -187,6 +192,10 @@ final class EngineForm {
                 yield product;
             }
         };
+    }
+
+    private static <T> List<T> joined(List<T> before, List<T> next) {
+        return Stream.concat(before.stream(), next.stream()).toList();
     }
 
     private static List<List<RuleTree.Pattern>> product(

@@ -59,11 +59,16 @@ final class Premise {
     /// A premise of parts in disjunctive form: of each part one conjunction of patterns must hold, of what is excluded
     /// none may.
     static Premise of(List<List<List<RuleTree.Pattern>>> parts, List<List<RuleTree.Pattern>> excluded) {
+        return new Premise(
+                name(parts, excluded), parts.stream().map(Premise::alternatives).toList(), alternatives(excluded));
+    }
+
+    /// The name, the same for the same text, so that rules share premises.
+    static String name(List<List<List<RuleTree.Pattern>>> parts, List<List<RuleTree.Pattern>> excluded) {
         List<String> texts = new ArrayList<>();
         parts.forEach(part -> texts.add(text(part)));
         texts.add("not " + text(excluded));
-        String name = PackDigest.of(Map.of("premise", String.join("\n", texts))).substring(0, NAME_LENGTH);
-        return new Premise(name, parts.stream().map(Premise::alternatives).toList(), alternatives(excluded));
+        return PackDigest.of(Map.of("premise", String.join("\n", texts))).substring(0, NAME_LENGTH);
     }
 
     private static String text(List<List<RuleTree.Pattern>> conjunctions) {
@@ -92,11 +97,6 @@ final class Premise {
                         RuleTree.Pattern::subject,
                         LinkedHashMap::new,
                         Collectors.flatMapping(pattern -> pattern.constraints().stream(), Collectors.toList())));
-    }
-
-    /// The name, the same for the same text, so that rules share premises.
-    String name() {
-        return name;
     }
 
     /// For each part that cannot be met without a value: the analytes one of which must have one.

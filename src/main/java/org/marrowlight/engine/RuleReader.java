@@ -266,13 +266,8 @@ final class RuleReader {
         private final SortedSet<String> signs = new TreeSet<>();
 
         private void add(RuleTree.Node node) {
-            switch (node) {
-                case RuleTree.All all -> all.parts().forEach(this::add);
-                case RuleTree.Any any -> any.parts().forEach(this::add);
-                case RuleTree.None none -> add(none.part());
-                case RuleTree.Pattern pattern ->
-                    (pattern.type().equals("Finding") ? analytes : signs).add(pattern.subject());
-            }
+            node.patterns()
+                    .forEach(pattern -> (pattern.type().equals("Finding") ? analytes : signs).add(pattern.subject()));
         }
     }
 }

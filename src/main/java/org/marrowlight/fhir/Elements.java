@@ -26,7 +26,8 @@ final class Elements {
         if (!READ.contains(entry.type())) {
             return Optional.empty();
         }
-        BaseRuntimeElementCompositeDefinition<?> known = Context.R4.getResourceDefinition(entry.type());
+        BaseRuntimeElementCompositeDefinition<?> known =
+                FhirContext.forR4Cached().getResourceDefinition(entry.type());
         return names(entry.resource())
                 .filter(name -> !EVERYWHERE.contains(name) && !OF_R5.contains(name))
                 .filter(name -> known.getChildByName(name) == null)
@@ -41,10 +42,5 @@ final class Elements {
     /// The names of its elements; `_birthDate` belongs to `birthDate`.
     private static Stream<String> names(JsonNode resource) {
         return resource.properties().stream().map(e -> e.getKey().replaceFirst("^_", ""));
-    }
-
-    /// Made when it is first needed.
-    private static final class Context {
-        private static final FhirContext R4 = FhirContext.forR4Cached();
     }
 }

@@ -91,7 +91,15 @@ final class XmlTree {
         }
     }
 
+    private void refuseDeeper(int depth) throws Stop {
+        if (depth > limits.depth()) {
+            throw new Stop(
+                    problem(ProblemCode.TOO_DEEP, "nested deeper than " + limits.depth(), "flatten the resource"));
+        }
+    }
+
     private ObjectNode resource(XMLStreamReader reader, int depth) throws XMLStreamException, Stop {
+        refuseDeeper(depth);
         if (!FHIR.equals(reader.getNamespaceURI())) {
             throw new Stop(problem(
                     ProblemCode.WRONG_RESOURCE,
@@ -106,10 +114,7 @@ final class XmlTree {
     }
 
     private JsonNode element(XMLStreamReader reader, int depth) throws XMLStreamException, Stop {
-        if (depth > limits.depth()) {
-            throw new Stop(
-                    problem(ProblemCode.TOO_DEEP, "nested deeper than " + limits.depth(), "flatten the resource"));
-        }
+        refuseDeeper(depth);
         String name = reader.getLocalName();
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         JsonNode value = null;

@@ -10,6 +10,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.marrowlight.consult.Intake;
 import org.marrowlight.knowledge.ProblemCode;
 
@@ -71,9 +72,11 @@ class XmlTreeTest {
                 .isEqualTo(code));
     }
 
-    @Test
-    void deepXml_isRefused() {
-        String deep = "<a>".repeat(5_000) + "</a>".repeat(5_000);
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "A"})
+    void deepXml_isRefused(String name) {
+        String deep =
+                "<%s>".formatted(name).repeat(5_000) + "</%s>".formatted(name).repeat(5_000);
         assertThat(read("<Bundle xmlns=\"http://hl7.org/fhir\">" + deep + "</Bundle>"))
                 .isInstanceOfSatisfying(Intake.Rejected.class, rejected -> assertThat(
                                 rejected.problems().getFirst().code())

@@ -7,9 +7,11 @@ import ca.uhn.fhir.context.FhirContext;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CapabilityStatement;
@@ -118,6 +120,16 @@ class FormatsIT {
                 door.post(Door.ASSESS, Door.example(), "Content-Type", "application/fhir+json; fhirVersion=" + version);
 
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+    }
+
+    @Test
+    void answer_isGzipped_forAClientThatTakesIt() throws IOException {
+        Door.Reply zipped = door.get("fhir/metadata", "Accept-Encoding", "gzip");
+
+        assertThat(zipped.header("Content-Encoding")).isEqualTo("gzip");
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(zipped.bytes()))) {
+            assertThat(in.readAllBytes()).isEqualTo(door.get("fhir/metadata").bytes());
+        }
     }
 
     @Test

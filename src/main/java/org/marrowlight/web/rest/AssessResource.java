@@ -59,22 +59,20 @@ public class AssessResource {
 
     private Optional<Response> refusal(HttpHeaders headers) {
         if (!Media.readable(headers.getHeaderString(HttpHeaders.CONTENT_TYPE))) {
-            return Optional.of(responses.refused(
-                    ProblemCode.UNSUPPORTED_MEDIA_TYPE,
-                    "",
+            return unsupported(
                     "The body is not declared as FHIR JSON or XML in UTF-8.",
-                    "Send it with Content-Type: application/fhir+json or application/fhir+xml."));
+                    "Send it with Content-Type: application/fhir+json or application/fhir+xml.");
         }
         if (!Inflater.reads(headers.getHeaderString(HttpHeaders.CONTENT_ENCODING))) {
-            return Optional.of(responses.refused(
-                    ProblemCode.UNSUPPORTED_MEDIA_TYPE,
-                    "",
-                    "This Content-Encoding is not read.",
-                    "Send the body as it is, or gzipped."));
+            return unsupported("This Content-Encoding is not read.", "Send the body as it is, or gzipped.");
         }
         return Media.acceptable(headers.getHeaderString(HttpHeaders.ACCEPT))
                 ? Optional.empty()
                 : Optional.of(responses.notAcceptable());
+    }
+
+    private Optional<Response> unsupported(String message, String remedy) {
+        return Optional.of(responses.refused(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "", message, remedy));
     }
 
     private Response answer(byte @Nullable [] body, HttpHeaders headers, Optional<String> patient) {
