@@ -27,10 +27,13 @@ import org.marrowlight.consult.Intake;
 import org.marrowlight.consult.Ledger;
 import org.marrowlight.consult.Question;
 import org.marrowlight.consult.Rulebook;
+import org.marrowlight.consult.Submission;
+import org.marrowlight.consult.Succession;
 import org.marrowlight.differential.Site;
 import org.marrowlight.engine.DroolsRulebook;
 import org.marrowlight.fhir.AnswerBytes;
 import org.marrowlight.fhir.BundleReader;
+import org.marrowlight.fhir.ConsultationWriter.Detail;
 import org.marrowlight.fhir.GuardLimits;
 import org.marrowlight.fhir.ReadOptions;
 import org.marrowlight.knowledge.PackId;
@@ -71,8 +74,9 @@ class Wiring {
             Rulebook rulebook,
             Ledger ledger,
             Site site,
+            AnswerBytes answers,
             @ConfigProperty(name = "quarkus.application.version") String version) {
-        return new Consult(rulebook, ledger, site, InstantSource.system(), version);
+        return new Consult(rulebook, ledger, site, InstantSource.system(), answers::ids, version);
     }
 
     @Produces
@@ -113,13 +117,20 @@ class Wiring {
         if (!(reader.read(bundle, ReadOptions.LENIENT).intake() instanceof Intake.Accepted accepted)) {
             throw new IllegalStateException("the bundle of the warm-up is refused");
         }
-        Question question = new Question("warm-up", "warm-up", bundle, accepted, Optional.empty(), Optional.empty());
+        Question question = new Question(
+                "warm-up",
+                "warm-up",
+                Submission.of(bundle),
+                accepted,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         long end = System.nanoTime() + WARM_UP.toNanos();
         do {
             reader.read(bundle, ReadOptions.LENIENT);
             Consultation answer = consult.unrecorded(question, Instant.EPOCH);
             consult.find(answer.tenant(), answer.id());
-            answers.bundle(answer, consult.pack());
+            answers.bundle(answer, consult.pack(), Succession.NONE, Detail.CONCLUSIONS);
         } while (System.nanoTime() < end);
     }
 

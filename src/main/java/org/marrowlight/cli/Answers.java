@@ -3,13 +3,16 @@ package org.marrowlight.cli;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marrowlight.consult.Consultation;
 import org.marrowlight.consult.Digest;
+import org.marrowlight.consult.Succession;
 import org.marrowlight.differential.Assessment;
 import org.marrowlight.differential.CanonicalJson;
 import org.marrowlight.fhir.AnswerBytes;
+import org.marrowlight.fhir.ConsultationWriter.Detail;
 import org.marrowlight.knowledge.Problem;
 import org.marrowlight.knowledge.RulePack;
 
@@ -36,13 +39,16 @@ final class Answers {
                                 Digest.uuid5(SPACE, digest + new String(document, StandardCharsets.UTF_8))
                                         .toString(),
                                 "command line",
+                                Optional.empty(),
                                 input,
                                 digest,
                                 assessment,
                                 document,
                                 Digest.sha256(document),
                                 Instant.parse(assessment.asOf())),
-                        pack);
+                        pack,
+                        Succession.NONE,
+                        Detail.CONCLUSIONS);
     }
 
     /// The OperationOutcome of a refused input as JSON.

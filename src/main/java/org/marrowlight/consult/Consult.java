@@ -2,12 +2,17 @@ package org.marrowlight.consult;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.marrowlight.blood.Case;
 import org.marrowlight.blood.Timing;
 import org.marrowlight.differential.Assessment;
 import org.marrowlight.differential.Assessor;
 import org.marrowlight.differential.CanonicalJson;
 import org.marrowlight.differential.Site;
+import org.marrowlight.knowledge.Problem;
 import org.marrowlight.knowledge.RulePack;
 
 /// The main use case: answer a question by the active pack, and record question and answer before anybody
@@ -21,14 +26,17 @@ public final class Consult {
     private final Ledger ledger;
     private final Site site;
     private final InstantSource clock;
+    private final Outputs outputs;
 
+    /// @param outputs what answers are made of in the language of the doors
     /// @param engine version of this engine, named in every answer
-    public Consult(Rulebook rulebook, Ledger ledger, Site site, InstantSource clock, String engine) {
+    public Consult(Rulebook rulebook, Ledger ledger, Site site, InstantSource clock, Outputs outputs, String engine) {
         this.active = rulebook.active();
         this.assessor = new Assessor(active.pack(), active.reasoner(), site, engine);
         this.ledger = ledger;
         this.site = site;
         this.clock = clock;
+        this.outputs = outputs;
     }
 
     /// The pack that answers.
@@ -42,29 +50,70 @@ public final class Consult {
     }
 
     /// The recorded answer of an id that the tenant owns.
-    public java.util.Optional<Consultation> find(String tenant, String id) {
+    public Optional<Consultation> find(String tenant, String id) {
         return ledger.find(tenant, id);
     }
 
-    /// Answers and records. A question that was asked before, from the same moment, is answered from the
-    /// record.
-    public Consultation recorded(Question question) {
+    /// The recorded answers of the tenant that match, newest first.
+    public List<Consultation> search(String tenant, LedgerQuery query) {
+        return ledger.search(tenant, query);
+    }
+
+    /// Which answers an answer replaces, and which replace it.
+    public Succession succession(String tenant, String id) {
+        return ledger.succession(tenant, id);
+    }
+
+    /// Answers and records. A question whose key was used before, or that was asked before with the same content from
+    /// the same moment, is answered from the record.
+    public Recording recorded(Question question) {
+        Submission submission = question.submission();
+        return submission
+                .key()
+                .flatMap(key -> ledger.keyed(question.tenant(), key))
+                .map(earlier -> replayed(question.tenant(), submission, earlier))
+                .orElseGet(() -> record(question));
+    }
+
+    private Recording replayed(String tenant, Submission submission, Ledger.Keyed earlier) {
+        return earlier.contentDigest().equals(submission.contentDigest())
+                ? ledger.find(tenant, earlier.id())
+                        .<Recording>map(found -> new Recording.Kept(found, true))
+                        .orElseThrow(() -> new IllegalStateException("a key leads to no record"))
+                : new Recording.KeyTaken();
+    }
+
+    private Recording record(Question question) {
         Instant now = clock.instant();
-        String inputDigest = Digest.sha256(question.input());
-        String id = id(question, inputDigest);
-        return ledger.find(question.tenant(), id)
-                .orElseGet(() -> ledger.record(consultation(question, id, inputDigest, now)));
+        Optional<Consultation> known = question.submission().key().isPresent()
+                ? Optional.empty()
+                : ledger.find(question.tenant(), id(question));
+        return known.<Recording>map(found -> new Recording.Kept(found, true)).orElseGet(() -> {
+            Consultation consultation = unrecorded(question, now);
+            return ledger.record(consultation, question.submission(), outputs.of(consultation, pack()));
+        });
+    }
+
+    /// Takes note of results that were corrected or retracted by a submission that cannot be assessed itself.
+    ///
+    /// @return ids of the recorded answers that rest on them
+    public List<String> retracted(String tenant, Submission submission) {
+        return submission.corrections().isEmpty()
+                ? List.of()
+                : ledger.retract(tenant, submission.corrections(), clock.instant());
     }
 
     /// Answers without recording.
     ///
     /// @param asOf the moment to look from
     public Assessment dry(Question question, Instant asOf) {
-        return assessor.assess(
-                question.intake().case_(),
-                asOf,
-                question.source(),
-                question.intake().notices());
+        Case sent = question.intake().case_();
+        List<Problem> notices = new ArrayList<>(question.intake().notices());
+        Case wanted = question.lookback()
+                .map(lookback ->
+                        new Lookback(pack().vocabulary(), assessor.index(sent, asOf), lookback).narrow(sent, notices))
+                .orElse(sent);
+        return assessor.assess(wanted, asOf, question.source(), notices);
     }
 
     /// Answers without recording, in the form of a recorded answer.
@@ -74,33 +123,36 @@ public final class Consult {
 
     /// Answers without recording, as seen from a moment unless the question names one.
     public Consultation unrecorded(Question question, Instant now) {
-        String inputDigest = Digest.sha256(question.input());
-        return consultation(question, id(question, inputDigest), inputDigest, now);
-    }
-
-    private Consultation consultation(Question question, String id, String inputDigest, Instant now) {
         Assessment assessment = dry(question, question.evaluationTime().orElse(now));
         byte[] document = CanonicalJson.write(assessment);
+        byte[] input = question.submission().input();
         return new Consultation(
                 question.tenant(),
-                id,
+                id(question),
                 question.requester(),
-                question.input(),
-                inputDigest,
+                question.submission().request(),
+                input,
+                Digest.sha256(input),
                 assessment,
                 document,
                 Digest.sha256(document),
                 now);
     }
 
-    private String id(Question question, String inputDigest) {
+    private String id(Question question) {
         String moment = question.evaluationTime()
                 .map(Instant::toString)
                 .or(() -> question.intake().newest().map(newest -> Timing.day(newest)
                         .toString()))
                 .orElse("undated");
-        String name =
-                String.join("\n", question.tenant(), inputDigest, pack().id().digest(), site.digest(), moment);
+        String name = String.join(
+                "\n",
+                question.tenant(),
+                question.submission().contentDigest(),
+                question.intake().case_().patient().reference().orElse(""),
+                pack().id().digest(),
+                site.digest(),
+                moment);
         return Digest.uuid5(SPACE, name).toString();
     }
 }

@@ -1,22 +1,25 @@
 package org.marrowlight.consult;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.marrowlight.differential.Assessment;
 
 /// One recorded decision: what was asked, what was answered, by which pack, when.
 ///
-/// @param id UUIDv5 over tenant, input, pack, site and moment: the same question has the same id
+/// @param id UUIDv5 over tenant, content, patient, pack, site and moment: the same question has the same id
 /// @param input the bytes as received
 /// @param inputDigest SHA-256 of the input, hexadecimal
 /// @param assessment the answer
 /// @param document the answer as canonical JSON, exactly as recorded
 /// @param documentDigest SHA-256 of the document, hexadecimal
 /// @param requester who asked, as the door knows them
+/// @param request what the sender calls the request
 /// @param recordedAt when the service recorded it
 public record Consultation(
         String tenant,
         String id,
         String requester,
+        Optional<RequestIdentifier> request,
         byte[] input,
         String inputDigest,
         Assessment assessment,

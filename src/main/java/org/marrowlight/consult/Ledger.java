@@ -1,14 +1,38 @@
 package org.marrowlight.consult;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /// Port to the record of every decision: what is recorded is durable, never changed, and reads back to the
 /// same bytes.
 public interface Ledger {
 
-    /// Records a consultation, or returns the one already recorded under the same tenant and id.
-    Consultation record(Consultation consultation);
+    /// Records a consultation, its key, and which earlier answers its corrected results supersede; or returns the
+    /// consultation already recorded under the same tenant and id, or key.
+    ///
+    /// @param outputs the ids of everything that the answer is made of in the language of the doors
+    Recording record(Consultation consultation, Submission submission, Set<UUID> outputs);
 
     /// The consultation of an id that the tenant owns.
     Optional<Consultation> find(String tenant, String id);
+
+    /// What a key stands for.
+    Optional<Keyed> keyed(String tenant, String key);
+
+    /// The consultations that match, newest first.
+    List<Consultation> search(String tenant, LedgerQuery query);
+
+    /// Which answers of the tenant this one replaces, and which replace it.
+    Succession succession(String tenant, String id);
+
+    /// Marks the answers that rest on results which were corrected or retracted, where no new answer could be given.
+    ///
+    /// @return ids of the answers that rest on them
+    List<String> retract(String tenant, List<SentResult> corrections, Instant at);
+
+    /// The request that had a key.
+    record Keyed(String contentDigest, String id) {}
 }

@@ -1,5 +1,6 @@
 package org.marrowlight.consult;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -7,13 +8,15 @@ import java.util.Optional;
 ///
 /// @param tenant the organisation that asks
 /// @param requester who asks, as the door knows them
-/// @param input the bytes as received
+/// @param submission what was sent
 /// @param evaluationTime the moment to look from, if the sender named one
+/// @param lookback how far back from the index count results are wanted, if the sender says
 /// @param source file and line or request id, if there is one
 public record Question(
         String tenant,
         String requester,
-        byte[] input,
+        Submission submission,
         Intake.Accepted intake,
         Optional<Instant> evaluationTime,
+        Optional<Duration> lookback,
         Optional<String> source) {}

@@ -1,5 +1,6 @@
 package org.marrowlight.fhir;
 
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,9 +12,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Reference;
 import org.marrowlight.consult.Consultation;
 import org.marrowlight.consult.Digest;
+import org.marrowlight.consult.Succession;
 import org.marrowlight.differential.Assessment;
 import org.marrowlight.differential.Assessment.Fact;
 import org.marrowlight.knowledge.RuleCard;
@@ -24,8 +27,9 @@ import org.marrowlight.knowledge.RulePack;
 /// Ids are UUIDv5 over the consultation's id and the role of the resource, so the same consultation always
 /// has the same ids.
 ///
+/// @param succession which answers it replaces, and which replace it
 /// @param facts the facts of the assessment by their id
-record Answer(Consultation consultation, RulePack pack, Map<String, Fact> facts) {
+record Answer(Consultation consultation, RulePack pack, Succession succession, Map<String, Fact> facts) {
 
     /// The role of the guidance: it carries the consultation's own id, by which the record is found.
     static final String GUIDANCE = "guidance";
@@ -35,10 +39,10 @@ record Answer(Consultation consultation, RulePack pack, Map<String, Fact> facts)
     static final String NEXT_TESTS = "next-tests";
     static final String DEVICE = "device";
 
-    static Answer of(Consultation consultation, RulePack pack) {
+    static Answer of(Consultation consultation, RulePack pack, Succession succession) {
         Map<String, Fact> facts = new LinkedHashMap<>();
         consultation.assessment().facts().forEach(fact -> facts.put(fact.id(), fact));
-        return new Answer(consultation, pack, facts);
+        return new Answer(consultation, pack, succession, facts);
     }
 
     Assessment assessment() {
@@ -70,6 +74,12 @@ record Answer(Consultation consultation, RulePack pack, Map<String, Fact> facts)
     /// The moment the assessment looks from.
     DateTimeType asOf() {
         return new DateTimeType(assessment().asOf());
+    }
+
+    /// When it was recorded; FHIR instants have milliseconds.
+    InstantType recorded() {
+        return new InstantType(
+                consultation.recordedAt().truncatedTo(ChronoUnit.MILLIS).toString());
     }
 
     /// The pack as a method.

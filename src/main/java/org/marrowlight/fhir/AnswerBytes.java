@@ -5,8 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.IParser;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.marrowlight.consult.Consultation;
+import org.marrowlight.consult.Succession;
+import org.marrowlight.fhir.ConsultationWriter.Detail;
 import org.marrowlight.knowledge.Problem;
 import org.marrowlight.knowledge.RulePack;
 
@@ -19,15 +24,34 @@ public final class AnswerBytes {
     private final OutcomeWriter outcomes = new OutcomeWriter();
     private final CapabilityWriter capabilities = new CapabilityWriter();
 
-    /// The whole answer.
-    public byte[] bundle(Consultation consultation, RulePack pack) {
-        return writer.json(writer.write(consultation, pack));
+    /// The whole answer, with every firing if it is wanted.
+    public byte[] bundle(Consultation consultation, RulePack pack, Succession succession, Detail detail) {
+        return writer.json(writer.write(consultation, pack, succession, detail));
     }
 
     /// The GuidanceResponse alone.
-    public byte[] guidance(Consultation consultation, RulePack pack) {
-        return writer.json(writer.minimal(consultation, pack));
+    public byte[] guidance(Consultation consultation, RulePack pack, Succession succession) {
+        return writer.json(writer.minimal(consultation, pack, succession));
     }
+
+    /// One resource of a recorded answer.
+    public Optional<byte[]> part(
+            Consultation consultation, RulePack pack, Succession succession, AnswerType type, String id) {
+        return writer.parts(consultation, pack, succession).find(type, id).map(writer::json);
+    }
+
+    /// The ids of everything that an answer is made of.
+    public Set<UUID> ids(Consultation consultation, RulePack pack) {
+        return writer.ids(consultation, pack);
+    }
+
+    /// A page of a search.
+    public byte[] found(SearchReader.Read search, List<Found> found, SearchWriter.Address address) {
+        return writer.json(new SearchWriter(writer, search, address).write(found));
+    }
+
+    /// A recorded answer that a search found.
+    public record Found(Consultation consultation, RulePack pack, Succession succession) {}
 
     /// The remarks alone.
     public byte[] remarks(Consultation consultation) {

@@ -1,11 +1,9 @@
 package org.marrowlight.fhir;
 
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Device;
 import org.hl7.fhir.r4.model.Identifier;
-import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Provenance.ProvenanceEntityRole;
 import org.hl7.fhir.r4.model.Reference;
@@ -39,7 +37,7 @@ record AuditWriter(Answer answer) {
         targets.forEach(t -> provenance.addTarget(
                 new Reference("urn:uuid:" + t.getIdElement().getIdPart())));
         provenance.setOccurred(answer.asOf());
-        provenance.setRecordedElement(recorded());
+        provenance.setRecordedElement(answer.recorded());
         provenance.addPolicy(Canon.library(answer.assessment().pack()));
         provenance.addAgent(agent());
         addEntities(provenance);
@@ -47,13 +45,6 @@ record AuditWriter(Answer answer) {
                 + answer.assessment().pack().id() + " "
                 + answer.assessment().pack().version() + "."));
         return provenance;
-    }
-
-    private InstantType recorded() {
-        return new InstantType(answer.consultation()
-                .recordedAt()
-                .truncatedTo(ChronoUnit.MILLIS)
-                .toString());
     }
 
     private Provenance.ProvenanceAgentComponent agent() {
@@ -67,6 +58,10 @@ record AuditWriter(Answer answer) {
         Assessment assessment = answer.assessment();
         PackId pack = assessment.pack();
         answer.observations().forEach(o -> addEntity(provenance, ProvenanceEntityRole.SOURCE, o));
+        answer.succession()
+                .replaces()
+                .forEach(earlier -> addEntity(
+                        provenance, ProvenanceEntityRole.REVISION, new Reference("urn:uuid:" + earlier.earlier())));
         addEntity(
                 provenance,
                 ProvenanceEntityRole.SOURCE,

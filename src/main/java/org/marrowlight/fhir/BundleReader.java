@@ -1,6 +1,7 @@
 package org.marrowlight.fhir;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +16,11 @@ import org.marrowlight.blood.Measurement;
 import org.marrowlight.blood.Patient;
 import org.marrowlight.blood.Status;
 import org.marrowlight.blood.Value;
+import org.marrowlight.consult.Digest;
 import org.marrowlight.consult.Intake;
+import org.marrowlight.consult.RequestIdentifier;
+import org.marrowlight.consult.SentResult;
+import org.marrowlight.consult.Submission;
 import org.marrowlight.differential.Site;
 import org.marrowlight.knowledge.Problem;
 import org.marrowlight.knowledge.ProblemCode;
@@ -43,19 +48,37 @@ public final class BundleReader {
     public Reading read(byte[] input, ReadOptions options) {
         return switch (new Guard(limits).read(input)) {
             case Guard.Refused refused ->
-                new Reading(rejected(Optional.empty(), refused.problem()), AssessParameters.NONE);
-            case Guard.Passed passed -> resource(passed.json(), options);
+                Reading.refused(rejected(Optional.empty(), refused.problem()), Submission.of(input));
+            case Guard.Passed passed -> resource(new Body(input, passed.json()), options);
         };
     }
 
-    private Reading resource(JsonNode resource, ReadOptions options) {
-        String type = Json.text(resource, "resourceType").orElse("");
+    /// What was sent, as bytes and as a tree.
+    private record Body(byte[] input, JsonNode json) {
+
+        /// Whom the request names belongs to what it says: one bundle may be asked about several patients.
+        private Submission submission(
+                ReadOptions options, JsonNode bundle, Optional<RequestIdentifier> request, List<SentResult> results) {
+            String content = ContentDigest.of(json);
+            return new Submission(
+                    input,
+                    options.subject()
+                            .map(s -> Digest.sha256((content + " " + s).getBytes(StandardCharsets.UTF_8)))
+                            .orElse(content),
+                    request,
+                    Reading.key(request, ParametersReader.identifier(bundle.path("identifier"))),
+                    results);
+        }
+    }
+
+    private Reading resource(Body body, ReadOptions options) {
+        String type = Json.text(body.json(), "resourceType").orElse("");
         if (type.equals("Parameters")) {
-            return parameters(resource, options);
+            return parameters(body, options);
         }
         if (!type.equals("Bundle")) {
             String found = type.isEmpty() ? "no resourceType" : "a " + type.replaceAll("[^A-Za-z]", "");
-            return new Reading(
+            return Reading.refused(
                     rejected(
                             Optional.empty(),
                             Problem.fatal(
@@ -63,32 +86,38 @@ public final class BundleReader {
                                     "resourceType",
                                     "expected a Bundle, found " + found,
                                     "send a Bundle, or Parameters with a parameter bundle")),
-                    AssessParameters.NONE);
+                    Submission.of(body.input()));
         }
-        return new Reading(bundle(resource, options, List.of()), AssessParameters.NONE);
+        List<SentResult> results = new ArrayList<>();
+        Intake intake = bundle(body.json(), options, List.of(), results);
+        return new Reading(
+                intake, AssessParameters.NONE, body.submission(options, body.json(), Optional.empty(), results));
     }
 
-    private Reading parameters(JsonNode resource, ReadOptions options) {
+    private Reading parameters(Body body, ReadOptions options) {
         return switch (new ParametersReader(new EffectiveTime(site.dialect().zone()), options.subject())
-                .read(resource)) {
+                .read(body.json())) {
             case ParametersReader.Wrong wrong ->
-                new Reading(rejected(Optional.empty(), wrong.problem()), AssessParameters.NONE);
-            case ParametersReader.Read read ->
-                new Reading(
-                        bundle(
-                                read.bundle(),
-                                new ReadOptions(
-                                        options.strict(), read.parameters().subject()),
-                                read.notices()),
-                        read.parameters());
+                Reading.refused(rejected(Optional.empty(), wrong.problem()), Submission.of(body.input()));
+            case ParametersReader.Read read -> {
+                List<SentResult> results = new ArrayList<>();
+                ReadOptions named =
+                        new ReadOptions(options.strict(), read.parameters().subject());
+                Intake intake = bundle(read.bundle(), named, read.notices(), results);
+                yield new Reading(
+                        intake,
+                        read.parameters(),
+                        body.submission(
+                                options, read.bundle(), read.parameters().request(), results));
+            }
         };
     }
 
-    private static Intake rejected(Optional<String> bundle, Problem problem) {
+    private static Intake.Rejected rejected(Optional<String> bundle, Problem problem) {
         return new Intake.Rejected(bundle, List.of(problem));
     }
 
-    private Intake bundle(JsonNode bundle, ReadOptions options, List<Problem> remarks) {
+    private Intake bundle(JsonNode bundle, ReadOptions options, List<Problem> remarks, List<SentResult> results) {
         Optional<String> id = Json.text(bundle, "id");
         List<Problem> notices = new ArrayList<>(remarks);
         Optional<Problem> wrong = frame(bundle, notices);
@@ -104,7 +133,7 @@ public final class BundleReader {
                 if (options.strict()) {
                     entries.forEach(entry -> Elements.unknown(entry).ifPresent(notices::add));
                 }
-                List<Measurement> measurements = measurements(entries, one, patient, notices);
+                List<Measurement> measurements = measurements(entries, one, patient, notices, results);
                 yield refused(measurements, options, notices)
                         .<Intake>map(why -> new Intake.Rejected(id, why))
                         .orElseGet(() -> accepted(new Case(id, patient, measurements, orders(entries, one)), notices));
@@ -231,7 +260,12 @@ public final class BundleReader {
     }
 
     private List<Measurement> measurements(
-            List<Subjects.Entry> entries, Subjects.One one, Patient patient, List<Problem> notices) {
+            List<Subjects.Entry> entries,
+            Subjects.One one,
+            Patient patient,
+            List<Problem> notices,
+            List<SentResult> results) {
+        SentResults sent = new SentResults(patient.reference());
         ObservationReader observations = new ObservationReader(vocabulary, site, patient, notices::add);
         ContextReader context = new ContextReader(vocabulary, site, reference -> resource(entries, reference));
         List<Measurement> all = new ArrayList<>();
@@ -245,7 +279,11 @@ public final class BundleReader {
                         "about another patient; not used",
                         "send one patient per bundle"));
             } else if (observation) {
-                all.addAll(observations.read(entry.resource(), entry.path(), entry.reference()));
+                List<Measurement> said = observations.read(entry.resource(), entry.path(), entry.reference());
+                sent.of(entry)
+                        .filter(result -> !said.isEmpty() || result.correction())
+                        .ifPresent(results::add);
+                all.addAll(said);
             } else if (read) {
                 all.addAll(context.read(entry.resource(), entry.reference()));
             }

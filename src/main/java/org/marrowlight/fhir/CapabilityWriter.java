@@ -1,10 +1,12 @@
 package org.marrowlight.fhir;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementKind;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.RestfulCapabilityMode;
 import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
 import org.hl7.fhir.r4.model.DateTimeType;
@@ -48,8 +50,9 @@ public final class CapabilityWriter {
         offer.formats().forEach(statement::addFormat);
         statement.addRest(rest());
         statement.setText(
-                Page.of("Marrowlight " + offer.engine() + " offers the operation $assess-cytopenia on the system"
-                        + " and on a Patient, and reads of GuidanceResponse. It is no store of results."));
+                Page.of(
+                        "Marrowlight " + offer.engine() + " offers the operation $assess-cytopenia on the system"
+                                + " and on a Patient, and reads and searches of what its answers are made of. It is no store of results."));
         return statement;
     }
 
@@ -61,11 +64,25 @@ public final class CapabilityWriter {
     private static CapabilityStatementRestComponent rest() {
         CapabilityStatementRestComponent rest = new CapabilityStatementRestComponent();
         rest.setMode(RestfulCapabilityMode.SERVER);
-        rest.setDocumentation("No create, update, transaction or search: send results to the operation.");
+        rest.setDocumentation("No create, update or transaction: send results to the operation.");
         rest.addOperation().setName(NAME).setDefinition(Canon.OPERATION);
-        rest.addResource().setType("GuidanceResponse").addInteraction().setCode(TypeRestfulInteraction.READ);
+        Arrays.stream(AnswerType.values()).forEach(type -> rest.addResource(resource(type)));
         rest.addResource().setType("OperationDefinition").addInteraction().setCode(TypeRestfulInteraction.READ);
         rest.addResource().setType("Patient").addOperation().setName(NAME).setDefinition(Canon.OPERATION);
         return rest;
+    }
+
+    private static CapabilityStatementRestResourceComponent resource(AnswerType type) {
+        CapabilityStatementRestResourceComponent resource = new CapabilityStatementRestResourceComponent();
+        resource.setType(type.type());
+        resource.addInteraction().setCode(TypeRestfulInteraction.READ);
+        if (type.searchable()) {
+            resource.addInteraction().setCode(TypeRestfulInteraction.SEARCHTYPE);
+            type.terms().forEach(term -> resource.addSearchParam()
+                    .setName(term.name())
+                    .setType(term.meaning().type())
+                    .setDocumentation(term.documentation()));
+        }
+        return resource;
     }
 }

@@ -21,6 +21,7 @@ record ClinicianPage(Answer answer, MissingData missing) {
     Narrative write() {
         Assessment assessment = answer.assessment();
         return new Page()
+                .section("Newer and older answers", SuccessionWords.of(answer.succession()))
                 .section(
                         "Act now",
                         assessment.alerts().stream()

@@ -3,19 +3,21 @@ package org.marrowlight.fhir;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.IParser;
 import java.nio.charset.StandardCharsets;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.DetectedIssue;
 import org.hl7.fhir.r4.model.GuidanceResponse;
-import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.RequestGroup;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.RiskAssessment;
 import org.marrowlight.consult.Consultation;
+import org.marrowlight.consult.Succession;
 import org.marrowlight.knowledge.RulePack;
 
 /// Writes a consultation as FHIR R4: a Bundle whose first entry is the GuidanceResponse. The same consultation
@@ -30,6 +32,8 @@ public final class ConsultationWriter {
         TRACE
     }
 
+    private static final String BUNDLE = "bundle";
+
     private final FhirContext fhir;
 
     /// @param fhir an R4 context; made once for the process, because making one takes a second
@@ -37,16 +41,21 @@ public final class ConsultationWriter {
         this.fhir = fhir;
     }
 
-    /// The whole answer.
+    /// The whole answer of a consultation that nothing replaced.
     ///
     /// @param pack the pack that answered
     public Bundle write(Consultation consultation, RulePack pack) {
-        return write(consultation, pack, Detail.CONCLUSIONS);
+        return write(consultation, pack, Succession.NONE, Detail.CONCLUSIONS);
     }
 
-    /// The whole answer, with or without the trace.
-    public Bundle write(Consultation consultation, RulePack pack, Detail detail) {
-        Answer answer = Answer.of(consultation, pack);
+    /// The whole answer.
+    ///
+    /// @param succession which answers it replaces, and which replace it
+    public Bundle write(Consultation consultation, RulePack pack, Succession succession, Detail detail) {
+        return write(Answer.of(consultation, pack, succession), detail);
+    }
+
+    private Bundle write(Answer answer, Detail detail) {
         GuidanceResponse guidance = new GuidanceWriter(answer).root();
         if (detail == Detail.TRACE) {
             GuidanceWriter.addTrace(guidance, new TraceWriter(answer).write());
@@ -59,10 +68,27 @@ public final class ConsultationWriter {
         return bundle;
     }
 
-    /// The GuidanceResponse alone (`Prefer: return=minimal`, and what a read of it gives); it points to nothing
-    /// outside itself.
-    public GuidanceResponse minimal(Consultation consultation, RulePack pack) {
-        return new GuidanceWriter(Answer.of(consultation, pack)).alone();
+    /// The answer taken apart, as its resources are read one by one.
+    AnswerParts parts(Consultation consultation, RulePack pack, Succession succession) {
+        Answer answer = Answer.of(consultation, pack, succession);
+        return AnswerParts.of(fhir, answer, write(answer, Detail.CONCLUSIONS));
+    }
+
+    /// The ids of everything that an answer is made of.
+    public Set<UUID> ids(Consultation consultation, RulePack pack) {
+        Answer answer = Answer.of(consultation, pack, Succession.NONE);
+        Set<UUID> ids = new TreeSet<>();
+        write(answer, Detail.CONCLUSIONS).getEntry().stream()
+                .map(entry -> entry.getResource().getIdElement().getIdPart())
+                .forEach(id -> ids.add(UUID.fromString(id)));
+        ids.add(UUID.fromString(answer.id(BUNDLE)));
+        ids.add(UUID.fromString(answer.id(AccessWriter.ROLE)));
+        return ids;
+    }
+
+    /// The GuidanceResponse alone (`Prefer: return=minimal`); it points to nothing outside itself.
+    public GuidanceResponse minimal(Consultation consultation, RulePack pack, Succession succession) {
+        return new GuidanceWriter(Answer.of(consultation, pack, succession)).alone();
     }
 
     /// The remarks alone (`Prefer: return=OperationOutcome`).
@@ -107,13 +133,12 @@ public final class ConsultationWriter {
     private static Bundle begin(Answer answer) {
         Consultation consultation = answer.consultation();
         Bundle bundle = new Bundle();
-        bundle.setId(answer.id("bundle"));
+        bundle.setId(answer.id(BUNDLE));
         bundle.setLanguage(Canon.LANGUAGE);
         bundle.getMeta().addTag(Uses.tag());
         bundle.getIdentifier().setSystem("urn:ietf:rfc:3986").setValue("urn:uuid:" + consultation.id());
         bundle.setType(Bundle.BundleType.COLLECTION);
-        bundle.setTimestampElement(new InstantType(
-                consultation.recordedAt().truncatedTo(ChronoUnit.MILLIS).toString()));
+        bundle.setTimestampElement(answer.recorded());
         return bundle;
     }
 

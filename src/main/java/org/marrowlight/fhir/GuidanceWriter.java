@@ -4,11 +4,13 @@ import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.Device;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.GuidanceResponse;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.marrowlight.consult.Consultation;
+import org.marrowlight.consult.RequestIdentifier;
 
 /// Writes the GuidanceResponse, the root of every answer.
 record GuidanceWriter(Answer answer) {
@@ -55,15 +57,27 @@ record GuidanceWriter(Answer answer) {
         guidance.setLanguage(Canon.LANGUAGE);
         guidance.getMeta().addTag(Uses.tag());
         guidance.addIdentifier().setSystem(DIGEST).setValue(consultation.documentDigest());
+        consultation.request().ifPresent(request -> guidance.setRequestIdentifier(identifier(request)));
         guidance.setModule(new CanonicalType(NextTestWriter.module(answer)));
         guidance.setStatus(missing.status());
         guidance.setSubject(answer.subject());
         guidance.setOccurrenceDateTimeElement(answer.asOf());
         guidance.addNote().setText(Canon.LIMITS_OF_USE);
+        SuccessionWords.of(answer.succession())
+                .forEach(words -> guidance.addNote().setText(words));
+        if (!answer.succession().replacedBy().isEmpty()) {
+            guidance.getMeta().addTag(Uses.superseded());
+        }
         guidance.setDataRequirement(new RequirementWriter(answer).write(missing.needs()));
         guidance.setText(new ClinicianPage(answer, missing).write());
         addRemarks(guidance);
         return guidance;
+    }
+
+    private static Identifier identifier(RequestIdentifier request) {
+        Identifier identifier = new Identifier().setValue(request.value());
+        request.system().ifPresent(identifier::setSystem);
+        return identifier;
     }
 
     private void addRemarks(GuidanceResponse guidance) {

@@ -16,8 +16,10 @@ final class OperationWriter {
                     + " tests, and what is missing. Decision support, not a diagnosis.";
 
     private static final String COMMENT =
-            "The body is a Bundle, or Parameters that hold it. The bundle's type may be collection, searchset, batch, transaction"
-                    + " or message; requests in its entries are not carried out.";
+            "The body is a Bundle, or Parameters that hold it, as JSON or XML, gzipped or not, of R4, R4B or R5. The bundle's type"
+                    + " may be collection, searchset, batch, transaction, message or document; requests in its entries are not"
+                    + " carried out. A repeated request (header Idempotency-Key, else requestIdentifier, else Bundle.identifier, else"
+                    + " the same content) has the answer of the first.";
 
     private OperationWriter() {}
 
@@ -58,6 +60,21 @@ final class OperationWriter {
                 "persist",
                 FHIRAllTypes.BOOLEAN,
                 "Whether the answer is recorded; true if absent, false for a dry run."));
+        operation.addParameter(
+                parameter(
+                        "lookback",
+                        FHIRAllTypes.DURATION,
+                        "How far back from the newest blood count results are wanted; it only narrows the window of each test."));
+        operation.addParameter(
+                parameter(
+                        "requestIdentifier",
+                        FHIRAllTypes.IDENTIFIER,
+                        "What the sender calls the request: it comes back in the GuidanceResponse, and makes a repetition known."));
+        operation.addParameter(
+                parameter(
+                        "trace",
+                        FHIRAllTypes.CODE,
+                        "full: every firing as contained Parameters; link, the usual: the header Link leads to the recorded document."));
         operation.addParameter(answer());
     }
 

@@ -1,11 +1,15 @@
 package org.marrowlight.fhir;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.marrowlight.blood.Timing;
+import org.marrowlight.consult.RequestIdentifier;
 import org.marrowlight.knowledge.Problem;
 import org.marrowlight.knowledge.ProblemCode;
 
@@ -13,16 +17,37 @@ import org.marrowlight.knowledge.ProblemCode;
 /// passed over; a parameter that this version does not know is named in a notice.
 final class ParametersReader {
 
+    /// UCUM: a month is 30.4375 days, a year 365.25.
+    private static final Map<String, Duration> UNITS_OF_TIME = Map.of(
+            "h",
+            Duration.ofHours(1),
+            "d",
+            Duration.ofDays(1),
+            "wk",
+            Duration.ofDays(7),
+            "mo",
+            Duration.ofMinutes(43_830),
+            "a",
+            Duration.ofHours(8_766));
+
+    private static final BigDecimal LONGEST_LOOKBACK = BigDecimal.valueOf(100_000);
+
     private final EffectiveTime time;
     private final List<Problem> notices = new ArrayList<>();
-    private AssessParameters parameters;
+    private Optional<String> subject;
+    private Optional<Instant> evaluationTime = Optional.empty();
+    private boolean persist = true;
+    private Optional<String> rulePack = Optional.empty();
+    private Optional<Duration> lookback = Optional.empty();
+    private Optional<RequestIdentifier> request = Optional.empty();
+    private boolean trace;
     private Optional<JsonNode> bundle = Optional.empty();
     private Optional<Problem> wrong = Optional.empty();
 
     /// @param subject the patient that the path of the request names, if it names one
     ParametersReader(EffectiveTime time, Optional<String> subject) {
         this.time = time;
-        this.parameters = AssessParameters.NONE.about(subject);
+        this.subject = subject;
     }
 
     /// What came of reading them.
@@ -43,12 +68,16 @@ final class ParametersReader {
             return new Wrong(wrong.get());
         }
         return bundle.filter(b -> Json.text(b, "resourceType").equals(Optional.of("Bundle")))
-                .<Outcome>map(b -> new Read(b, parameters, List.copyOf(notices)))
+                .<Outcome>map(b -> new Read(b, parameters(), List.copyOf(notices)))
                 .orElseGet(() -> new Wrong(Problem.fatal(
                         ProblemCode.BAD_PARAMETER,
                         "Parameters.parameter",
                         "Parameters without a parameter bundle that holds a Bundle",
                         "add it")));
+    }
+
+    private AssessParameters parameters() {
+        return new AssessParameters(subject, evaluationTime, persist, rulePack, lookback, request, trace);
     }
 
     private void parameter(JsonNode parameter, String where) {
@@ -58,8 +87,9 @@ final class ParametersReader {
             case "evaluationTime" -> evaluationTime(parameter, where);
             case "persist" -> persist(parameter.path("valueBoolean"), where);
             case "rulePack" -> rulePack(parameter, where);
-            case "lookback" ->
-                refuse(where, "lookback is not offered by this version", "leave it out: each test has its own window");
+            case "requestIdentifier" -> requestIdentifier(parameter, where);
+            case "trace" -> trace(parameter, where);
+            case "lookback" -> lookback(parameter.path("valueDuration"), where);
             default ->
                 notices.add(Problem.note(
                         ProblemCode.BAD_PARAMETER,
@@ -73,7 +103,7 @@ final class ParametersReader {
         Optional<String> named =
                 Json.text(parameter, "valueString").or(() -> Json.text(parameter, "valueReference", "reference"));
         named.ifPresentOrElse(
-                n -> parameters = parameters.about(Optional.of(n)),
+                n -> subject = Optional.of(n),
                 () -> refuse(where, "subject names nobody", "send a reference as valueString"));
     }
 
@@ -81,13 +111,13 @@ final class ParametersReader {
         Optional<Instant> moment =
                 Json.text(parameter, "valueDateTime").flatMap(time::parsed).flatMap(Timing::to);
         moment.ifPresentOrElse(
-                m -> parameters = parameters.at(m),
+                m -> evaluationTime = Optional.of(m),
                 () -> refuse(where, "evaluationTime is no dateTime", "send valueDateTime"));
     }
 
     private void persist(JsonNode value, String where) {
         if (value.isBoolean()) {
-            parameters = parameters.persisted(value.booleanValue());
+            persist = value.booleanValue();
         } else {
             refuse(where, "persist is no boolean", "send valueBoolean");
         }
@@ -96,8 +126,47 @@ final class ParametersReader {
     private void rulePack(JsonNode parameter, String where) {
         Json.text(parameter, "valueCanonical")
                 .ifPresentOrElse(
-                        canonical -> parameters = parameters.by(canonical),
+                        canonical -> rulePack = Optional.of(canonical),
                         () -> refuse(where, "rulePack is no canonical", "send valueCanonical"));
+    }
+
+    private void lookback(JsonNode duration, String where) {
+        Optional<BigDecimal> value =
+                Json.number(duration.path("value")).filter(v -> v.signum() > 0 && v.compareTo(LONGEST_LOOKBACK) <= 0);
+        Optional<Duration> unit =
+                Json.text(duration, "code").flatMap(code -> Optional.ofNullable(UNITS_OF_TIME.get(code)));
+        if (value.isPresent() && unit.isPresent()) {
+            BigDecimal seconds =
+                    value.get().multiply(BigDecimal.valueOf(unit.get().toSeconds()));
+            lookback = Optional.of(Duration.ofSeconds(seconds.longValue()));
+        } else {
+            refuse(
+                    where,
+                    "lookback is no Duration above 0 with a UCUM code",
+                    "send valueDuration with value, system and code: h, d, wk, mo or a");
+        }
+    }
+
+    private void requestIdentifier(JsonNode parameter, String where) {
+        identifier(parameter.path("valueIdentifier"))
+                .ifPresentOrElse(
+                        identifier -> request = Optional.of(identifier),
+                        () -> refuse(where, "requestIdentifier has no value", "send valueIdentifier with a value"));
+    }
+
+    /// An identifier that has a value.
+    static Optional<RequestIdentifier> identifier(JsonNode identifier) {
+        return Json.text(identifier, "value")
+                .map(value -> new RequestIdentifier(Json.text(identifier, "system"), value));
+    }
+
+    private void trace(JsonNode parameter, String where) {
+        Optional<String> wish = Json.text(parameter, "valueCode").or(() -> Json.text(parameter, "valueString"));
+        if (wish.filter(w -> w.equals("full") || w.equals("link")).isPresent()) {
+            trace = wish.get().equals("full");
+        } else {
+            refuse(where, "trace is neither full nor link", "send valueCode full, or leave it out");
+        }
     }
 
     private void refuse(String where, String message, String remedy) {

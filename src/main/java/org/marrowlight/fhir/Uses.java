@@ -14,4 +14,12 @@ final class Uses {
                 .setCode("decision-support")
                 .setDisplay("decision support, not a diagnosis");
     }
+
+    /// Rests on a result that was corrected or retracted later.
+    static Coding superseded() {
+        return new Coding()
+                .setSystem(Canon.codeSystem("cyto-use"))
+                .setCode("superseded")
+                .setDisplay("rests on a result that was corrected or retracted later");
+    }
 }

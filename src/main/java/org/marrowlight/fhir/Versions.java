@@ -28,7 +28,7 @@ final class Versions {
 
     /// What two versions of one result share although their ids differ: an identifier, code and time. An identifier
     /// alone may be that of the whole order.
-    private static Optional<String> result(Subjects.Entry entry) {
+    static Optional<String> result(Subjects.Entry entry) {
         JsonNode resource = entry.resource();
         Optional<String> identifier = Json.list(resource, "identifier").stream()
                 .filter(i -> i.hasNonNull("value"))

@@ -49,6 +49,7 @@ public enum ProblemCode implements Coded {
     TIME_ASSUMED("ML-226", Category.PART),
     NO_SUBJECT("ML-227", Category.PART),
     ONLY_INTERPRETATION("ML-228", Category.PART),
+    SUPERSEDED("ML-229", Category.PART),
     // the request
     NOT_FOUND("ML-301", Category.NOT_FOUND),
     METHOD_NOT_OFFERED("ML-302", Category.NOT_OFFERED),

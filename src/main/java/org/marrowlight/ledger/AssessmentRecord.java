@@ -30,6 +30,14 @@ public class AssessmentRecord {
     @Nullable
     String requester;
 
+    @Column(name = "request_system")
+    @Nullable
+    String requestSystem;
+
+    @Column(name = "request_value")
+    @Nullable
+    String requestValue;
+
     byte @Nullable [] input;
 
     @Column(name = "input_digest")

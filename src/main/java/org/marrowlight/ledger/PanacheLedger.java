@@ -4,32 +4,78 @@ import static java.util.Objects.requireNonNull;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.marrowlight.consult.Consultation;
 import org.marrowlight.consult.Ledger;
+import org.marrowlight.consult.LedgerQuery;
+import org.marrowlight.consult.Recording;
+import org.marrowlight.consult.RequestIdentifier;
+import org.marrowlight.consult.SentResult;
+import org.marrowlight.consult.Submission;
+import org.marrowlight.consult.Succession;
 
 /// The ledger on PostgreSQL, one transaction for each recording.
 @ApplicationScoped
 public class PanacheLedger implements Ledger {
 
     private final AssessmentRecords records;
+    private final RequestKeys keys;
+    private final Supersessions supersessions;
     private final AssessmentReader reader = new AssessmentReader();
 
-    PanacheLedger(AssessmentRecords records) {
+    PanacheLedger(AssessmentRecords records, RequestKeys keys, Supersessions supersessions) {
         this.records = records;
+        this.keys = keys;
+        this.supersessions = supersessions;
     }
 
     @Override
     @Transactional
-    public Consultation record(Consultation consultation) {
+    public Recording record(Consultation consultation, Submission submission, Set<UUID> outputs) {
         Consultation kept = asKept(consultation);
-        if (records.add(kept)) {
-            return kept;
+        Keyed stands = new Keyed(submission.contentDigest(), kept.id());
+        Optional<String> key = submission.key();
+        if (key.isPresent() && !keys.add(kept.tenant(), key.get(), stands, kept.recordedAt())) {
+            Keyed earlier = keyed(kept.tenant(), key.get()).orElseThrow();
+            return earlier.contentDigest().equals(stands.contentDigest())
+                    ? replayed(kept.tenant(), earlier.id())
+                    : new Recording.KeyTaken();
         }
-        return find(kept.tenant(), kept.id())
+        if (!records.add(kept, submission, outputs)) {
+            return replayed(kept.tenant(), kept.id());
+        }
+        supersede(kept, submission.corrections());
+        return new Recording.Kept(kept, false);
+    }
+
+    private Recording replayed(String tenant, String id) {
+        return find(tenant, id)
+                .<Recording>map(found -> new Recording.Kept(found, true))
                 .orElseThrow(() -> new IllegalStateException("the id of a new record is taken, but nothing has it"));
+    }
+
+    private void supersede(Consultation later, List<SentResult> corrections) {
+        if (corrections.isEmpty()) {
+            return;
+        }
+        UUID id = UUID.fromString(later.id());
+        records.withOtherContent(later.tenant(), corrections).stream()
+                .filter(earlier -> !earlier.equals(id))
+                .forEach(earlier -> supersessions.add(later.tenant(), earlier, Optional.of(id), later.recordedAt()));
+    }
+
+    @Override
+    @Transactional
+    public List<String> retract(String tenant, List<SentResult> corrections, Instant at) {
+        List<UUID> resting = records.withOtherContent(tenant, corrections);
+        resting.forEach(
+                earlier -> supersessions.add(tenant, earlier, Optional.empty(), at.truncatedTo(ChronoUnit.MICROS)));
+        return resting.stream().map(UUID::toString).toList();
     }
 
     /// As it will be read back: the database keeps microseconds.
@@ -38,6 +84,7 @@ public class PanacheLedger implements Ledger {
                 c.tenant(),
                 c.id(),
                 c.requester(),
+                c.request(),
                 c.input(),
                 c.inputDigest(),
                 c.assessment(),
@@ -50,6 +97,29 @@ public class PanacheLedger implements Ledger {
     @Transactional
     public Optional<Consultation> find(String tenant, String id) {
         return uuid(id).flatMap(uuid -> records.row(tenant, uuid)).map(this::consultation);
+    }
+
+    @Override
+    @Transactional
+    public Optional<Keyed> keyed(String tenant, String key) {
+        return keys.find(tenant, key);
+    }
+
+    @Override
+    @Transactional
+    public List<Consultation> search(String tenant, LedgerQuery query) {
+        boolean possible = query.id().map(id -> uuid(id).isPresent()).orElse(true);
+        return possible
+                ? records.matching(tenant, query).stream()
+                        .map(this::consultation)
+                        .toList()
+                : List.of();
+    }
+
+    @Override
+    @Transactional
+    public Succession succession(String tenant, String id) {
+        return uuid(id).map(uuid -> supersessions.of(tenant, uuid)).orElse(Succession.NONE);
     }
 
     private static Optional<UUID> uuid(String id) {
@@ -66,6 +136,8 @@ public class PanacheLedger implements Ledger {
                 requireNonNull(row.tenant),
                 requireNonNull(row.id).toString(),
                 requireNonNull(row.requester),
+                Optional.ofNullable(row.requestValue)
+                        .map(value -> new RequestIdentifier(Optional.ofNullable(row.requestSystem), value)),
                 requireNonNull(row.input),
                 requireNonNull(row.inputDigest),
                 reader.read(document),

@@ -324,6 +324,7 @@ final class AnswerFixtures {
                 "default",
                 "6f1d2f0e-3f0b-5c44-9a61-1d2c3b4a5968",
                 "dr-demo",
+                Optional.empty(),
                 new byte[] {'{', '}'},
                 "ef".repeat(32),
                 assessment,

@@ -264,7 +264,11 @@ class BundleReaderTest {
                 "\"evaluationTime\",\"valueDateTime\":\"yesterday\"",
                 "\"subject\",\"valueBoolean\":true",
                 "\"rulePack\",\"valueInteger\":1",
-                "\"lookback\",\"valueDuration\":{\"value\":30,\"code\":\"d\"}"
+                "\"requestIdentifier\",\"valueIdentifier\":{\"system\":\"urn:x\"}",
+                "\"trace\",\"valueCode\":\"some\"",
+                "\"lookback\",\"valueDuration\":{\"value\":30}",
+                "\"lookback\",\"valueDuration\":{\"value\":-1,\"code\":\"d\"}",
+                "\"lookback\",\"valueDuration\":{\"value\":30,\"code\":\"fortnight\"}"
             })
     void parameterThatIsNotUnderstood_isRefusedByItsPlace(String parameter) {
         Problem problem = refusal(parameters(bundle(NINE), parameter));

@@ -42,6 +42,17 @@ class CapabilityWriterTest {
                 .isEqualTo(Canon.OPERATION);
         assertThat(statement().getRestFirstRep().getResource())
                 .extracting(r -> r.getType() + " " + r.getInteraction().size())
-                .containsExactly("GuidanceResponse 1", "OperationDefinition 1", "Patient 0");
+                .containsExactly(
+                        "GuidanceResponse 2",
+                        "RiskAssessment 2",
+                        "DetectedIssue 2",
+                        "RequestGroup 1",
+                        "ServiceRequest 1",
+                        "Provenance 2",
+                        "AuditEvent 2",
+                        "Device 1",
+                        "Bundle 1",
+                        "OperationDefinition 1",
+                        "Patient 0");
     }
 }

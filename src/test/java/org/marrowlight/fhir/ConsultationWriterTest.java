@@ -21,6 +21,7 @@ import org.hl7.fhir.r4.model.ServiceRequest;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.marrowlight.consult.Consultation;
+import org.marrowlight.consult.Succession;
 import org.marrowlight.fhir.ConsultationWriter.Detail;
 
 class ConsultationWriterTest {
@@ -52,7 +53,8 @@ class ConsultationWriterTest {
 
     @Test
     void answer_isValidAgainstBaseR4() {
-        Bundle bundle = WRITER.write(AnswerFixtures.consultation(), AnswerFixtures.pack(), Detail.TRACE);
+        Bundle bundle =
+                WRITER.write(AnswerFixtures.consultation(), AnswerFixtures.pack(), Succession.NONE, Detail.TRACE);
 
         assertThat(profiles.errorsInBase(json(bundle))).isEmpty();
     }
@@ -66,7 +68,8 @@ class ConsultationWriterTest {
 
     @Test
     void guidanceAlone_isValidAndPointsToNothingOutside() {
-        GuidanceResponse guidance = WRITER.minimal(AnswerFixtures.consultation(), AnswerFixtures.pack());
+        GuidanceResponse guidance =
+                WRITER.minimal(AnswerFixtures.consultation(), AnswerFixtures.pack(), Succession.NONE);
 
         assertThat(profiles.errorsInBase(json(guidance))).isEmpty();
         assertThat(json(guidance)).doesNotContain("urn:uuid:");
@@ -91,7 +94,7 @@ class ConsultationWriterTest {
     @Test
     void otherConsultation_hasOtherIds() {
         Consultation one = AnswerFixtures.consultation();
-        Answer answer = Answer.of(one, AnswerFixtures.pack());
+        Answer answer = Answer.of(one, AnswerFixtures.pack(), Succession.NONE);
 
         assertThat(answer.id("causes")).isNotEqualTo(answer.id("mechanism")).isNotEqualTo(one.id());
     }
@@ -231,7 +234,8 @@ class ConsultationWriterTest {
 
     @Test
     void trace_isContainedOnlyOnRequest() {
-        Bundle traced = WRITER.write(AnswerFixtures.consultation(), AnswerFixtures.pack(), Detail.TRACE);
+        Bundle traced =
+                WRITER.write(AnswerFixtures.consultation(), AnswerFixtures.pack(), Succession.NONE, Detail.TRACE);
 
         assertThat(json(traced)).contains("\"#trace\"", "condition of E01-2");
         assertThat(json(answer())).doesNotContain("\"#trace\"");

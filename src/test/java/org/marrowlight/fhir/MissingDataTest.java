@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.hl7.fhir.r4.model.GuidanceResponse.GuidanceResponseStatus;
 import org.junit.jupiter.api.Test;
+import org.marrowlight.consult.Succession;
 import org.marrowlight.fhir.MissingData.Need;
 
 class MissingDataTest {
@@ -30,7 +31,8 @@ class MissingDataTest {
 
     @Test
     void rowThatAloneDecides_makesItsGroupDecisive() {
-        MissingData missing = MissingData.of(Answer.of(AnswerFixtures.consultation(), AnswerFixtures.pack()));
+        MissingData missing =
+                MissingData.of(Answer.of(AnswerFixtures.consultation(), AnswerFixtures.pack(), Succession.NONE));
 
         assertThat(missing.needs()).containsExactly(DECISIVE);
     }

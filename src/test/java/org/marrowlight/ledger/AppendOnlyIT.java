@@ -14,6 +14,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -30,6 +32,9 @@ import org.marrowlight.consult.Consultation;
 import org.marrowlight.consult.Intake;
 import org.marrowlight.consult.Ledger;
 import org.marrowlight.consult.Question;
+import org.marrowlight.consult.Recording;
+import org.marrowlight.consult.SentResult;
+import org.marrowlight.consult.Submission;
 import org.marrowlight.fhir.BundleReader;
 import org.marrowlight.fhir.ReadOptions;
 
@@ -61,7 +66,22 @@ class AppendOnlyIT {
 
     @BeforeEach
     void recordOne() {
-        consult.recorded(question("one"));
+        Question one = question("one");
+        SentResult result = new SentResult(Set.of(new UUID(1, 1)), new UUID(1, 2), false);
+        Submission sent = one.submission();
+        Submission keyed = new Submission(
+                sent.input(), sent.contentDigest(), Optional.empty(), Optional.of("key of one"), List.of(result));
+        consult.recorded(new Question(
+                one.tenant(),
+                one.requester(),
+                keyed,
+                one.intake(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+        SentResult retraction = new SentResult(result.names(), new UUID(1, 3), true);
+        assertThat(ledger.retract(one.tenant(), List.of(retraction), Instant.EPOCH))
+                .hasSize(1);
     }
 
     private Question question(String name) {
@@ -73,7 +93,13 @@ class AppendOnlyIT {
         Intake.Accepted accepted =
                 (Intake.Accepted) reader.read(bundle, ReadOptions.LENIENT).intake();
         return new Question(
-                "test", "somebody", bundle, accepted, java.util.Optional.empty(), java.util.Optional.of("a\u0000b"));
+                "test",
+                "somebody",
+                Submission.of(bundle),
+                accepted,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("a\u0000b"));
     }
 
     @ParameterizedTest
@@ -81,6 +107,8 @@ class AppendOnlyIT {
             strings = {
                 "update assessment set requester = 'x'",
                 "delete from assessment",
+                "delete from request_key",
+                "update supersession set later = earlier",
                 "truncate assessment",
                 "insert into assessment select * from assessment on conflict (tenant, id) do update set engine = 'x'",
                 "drop table assessment",
@@ -96,8 +124,12 @@ class AppendOnlyIT {
             strings = {
                 "update assessment set requester = 'x'",
                 "delete from assessment",
-                "truncate assessment",
-                "truncate assessment cascade"
+                "truncate assessment, supersession",
+                "truncate assessment cascade",
+                "truncate request_key",
+                "update request_key set content_digest = 'x'",
+                "update supersession set later = earlier",
+                "delete from supersession"
             })
     void owner_cannotChangeTheRecordEither(String sql) {
         assertThatThrownBy(() -> as(DatabaseRoles.OWNER, ownerPassword, sql))
@@ -123,12 +155,12 @@ class AppendOnlyIT {
     @Test
     void record_readsBackToTheSameBytes() {
         Question question = question("bytes");
-        Consultation recorded = consult.recorded(question);
+        Consultation recorded = recorded(question);
 
         Consultation read = ledger.find("test", recorded.id()).orElseThrow();
 
         assertThat(read.document()).isEqualTo(recorded.document());
-        assertThat(read.input()).isEqualTo(question.input());
+        assertThat(read.input()).isEqualTo(question.submission().input());
         assertThat(read).usingRecursiveComparison().isEqualTo(recorded);
         assertThat(ledger.find("other tenant", recorded.id())).isEmpty();
         assertThat(ledger.find("test", UUID.randomUUID().toString())).isEmpty();
@@ -137,7 +169,7 @@ class AppendOnlyIT {
 
     @Test
     void document_canBeSearchedEvenIfItHoldsAZeroCharacter() throws SQLException {
-        Consultation recorded = consult.recorded(question("search"));
+        Consultation recorded = recorded(question("search"));
 
         assertThat(as(
                         DatabaseRoles.SERVICE,
@@ -151,7 +183,8 @@ class AppendOnlyIT {
         Consultation template = consult.unrecorded(question("race"), Instant.parse("2026-01-16T00:00:00Z"));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Consultation>> all = IntStream.range(0, 12)
-                    .mapToObj(i -> (Callable<Consultation>) () -> ledger.record(at(template, i)))
+                    .mapToObj(i -> (Callable<Consultation>)
+                            () -> kept(ledger.record(at(template, i), Submission.of(template.input()), Set.of())))
                     .toList();
             List<Instant> answers = threads.invokeAll(all).stream()
                     .map(Future::resultNow)
@@ -162,11 +195,20 @@ class AppendOnlyIT {
         }
     }
 
+    private Consultation recorded(Question question) {
+        return kept(consult.recorded(question));
+    }
+
+    private static Consultation kept(Recording recording) {
+        return ((Recording.Kept) recording).consultation();
+    }
+
     private static Consultation at(Consultation c, int second) {
         return new Consultation(
                 c.tenant(),
                 c.id(),
                 c.requester(),
+                c.request(),
                 c.input(),
                 c.inputDigest(),
                 c.assessment(),

@@ -12,34 +12,28 @@ import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.marrowlight.consult.Consult;
-import org.marrowlight.consult.Consultation;
 import org.marrowlight.consult.Intake;
-import org.marrowlight.consult.Ledger;
 import org.marrowlight.consult.Question;
+import org.marrowlight.consult.Submission;
+import org.marrowlight.consult.Succession;
 import org.marrowlight.differential.Site;
 import org.marrowlight.engine.DroolsRulebook;
 import org.marrowlight.fhir.AnswerBytes;
+import org.marrowlight.fhir.ConsultationWriter.Detail;
 import org.marrowlight.fhir.Profiles;
 
 /// The answers over the case bank are valid FHIR: in the light of base R4, and of our own profile.
 class AnswersConformTest {
 
-    private static final Ledger NONE = new Ledger() {
-        @Override
-        public Consultation record(Consultation consultation) {
-            return consultation;
-        }
-
-        @Override
-        public Optional<Consultation> find(String tenant, String id) {
-            return Optional.empty();
-        }
-    };
-
     private final Profiles profiles = Profiles.read(FhirContext.forR4Cached());
     private final AnswerBytes answers = new AnswerBytes();
-    private final Consult consult =
-            new Consult(new DroolsRulebook(), NONE, Site.plain("none"), InstantSource.fixed(ExampleCase.AS_OF), "test");
+    private final Consult consult = new Consult(
+            new DroolsRulebook(),
+            new NoLedger(),
+            Site.plain("none"),
+            InstantSource.fixed(ExampleCase.AS_OF),
+            answers::ids,
+            "test");
 
     @Test
     void someAnswers_conform() {
@@ -68,8 +62,14 @@ class AnswersConformTest {
 
     private byte[] answer(Map<String, String> patient) {
         Intake.Accepted read = new Intake.Accepted(ExampleCase.of(patient), List.of(), Optional.of(ExampleCase.AS_OF));
-        Question question =
-                new Question("test", "test", patient.toString().getBytes(UTF_8), read, read.newest(), Optional.empty());
-        return answers.bundle(consult.unrecorded(question), consult.pack());
+        Question question = new Question(
+                "test",
+                "test",
+                Submission.of(patient.toString().getBytes(UTF_8)),
+                read,
+                read.newest(),
+                Optional.empty(),
+                Optional.empty());
+        return answers.bundle(consult.unrecorded(question), consult.pack(), Succession.NONE, Detail.CONCLUSIONS);
     }
 }

@@ -57,7 +57,10 @@ public class AssessmentPages {
     @RunOnVirtualThread
     public Response assessment(@PathParam("id") String id) {
         return consult.find(Tenant.DEFAULT, id)
-                .map(found -> page(200, Templates.assessment(AssessmentView.of(found, consult.pack()))))
+                .map(found -> page(
+                        200,
+                        Templates.assessment(AssessmentView.of(
+                                found, consult.succession(found.tenant(), found.id()), consult.pack()))))
                 .orElseGet(() -> page(404, Templates.missing(id)));
     }
 

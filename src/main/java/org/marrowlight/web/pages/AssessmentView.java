@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.marrowlight.consult.Consultation;
+import org.marrowlight.consult.Succession;
+import org.marrowlight.consult.Supersession;
 import org.marrowlight.differential.Assessment;
 import org.marrowlight.explanation.Explainer;
 import org.marrowlight.explanation.Explanation;
@@ -14,6 +16,9 @@ import org.marrowlight.knowledge.RulePack;
 /// A recorded assessment as its page shows it: plain texts in the order of reading.
 ///
 /// @param openAlerts alerts that could not be decided: silence about them would read as an all-clear
+/// @param superseded whether a result that it rests on was corrected or retracted later
+/// @param newer ids of the answers that take its place
+/// @param older ids of the answers whose place it takes
 /// @param otherPack whether another pack is in force now than the one that answered
 public record AssessmentView(
         String id,
@@ -32,12 +37,15 @@ public record AssessmentView(
         List<Sentence> quality,
         List<Sentence> notEvaluated,
         List<String> sources,
+        boolean superseded,
+        List<String> newer,
+        List<String> older,
         boolean otherPack) {
 
     /// The view of a recorded consultation.
     ///
     /// @param pack the pack in force
-    static AssessmentView of(Consultation consultation, RulePack pack) {
+    static AssessmentView of(Consultation consultation, Succession succession, RulePack pack) {
         Assessment assessment = consultation.assessment();
         Explanation explanation = Explainer.explain(assessment);
         return new AssessmentView(
@@ -61,6 +69,11 @@ public record AssessmentView(
                 section(explanation, "Quality of the sample"),
                 section(explanation, "Not evaluated"),
                 Sources.of(assessment, pack),
+                !succession.replacedBy().isEmpty(),
+                succession.replacedBy().stream()
+                        .flatMap(by -> by.later().stream())
+                        .toList(),
+                succession.replaces().stream().map(Supersession::earlier).toList(),
                 !pack.id().digest().equals(assessment.pack().digest()));
     }
 

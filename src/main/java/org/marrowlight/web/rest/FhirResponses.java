@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.marrowlight.consult.Succession;
 import org.marrowlight.fhir.AnswerBytes;
 import org.marrowlight.fhir.Refusal;
 import org.marrowlight.knowledge.Problem;
@@ -28,6 +29,19 @@ class FhirResponses {
                 .type(CONTENT_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("X-Content-Type-Options", "nosniff");
+    }
+
+    /// Leads from an answer to those that replace it and those that it replaces (RFC 5829).
+    Response.ResponseBuilder succeeding(Response.ResponseBuilder answer, Succession succession) {
+        succession.replacedBy().stream()
+                .flatMap(by -> by.later().stream())
+                .forEach(later -> answer.header(HttpHeaders.LINK, link(later, "successor-version")));
+        succession.replaces().forEach(of -> answer.header(HttpHeaders.LINK, link(of.earlier(), "predecessor-version")));
+        return answer.header(HttpHeaders.ETAG, succession.replacedBy().isEmpty() ? "W/\"1\"" : "W/\"2\"");
+    }
+
+    private static String link(String id, String relation) {
+        return "</fhir/GuidanceResponse/" + id + ">; rel=\"" + relation + "\"";
     }
 
     Response refused(List<Problem> problems) {

@@ -8,7 +8,6 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -16,47 +15,21 @@ import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
-import org.marrowlight.consult.Consult;
 import org.marrowlight.fhir.CapabilityWriter;
 import org.marrowlight.knowledge.ProblemCode;
 
-/// Reads of FHIR resources, and a clear no to everything that this service is not.
+/// What the service says of itself, and a clear no to everything that it is not.
 @Path("/fhir")
 public class ReadResource {
 
     private static final LocalDate RELEASED = LocalDate.parse("2026-11-24");
 
-    private final Consult consult;
     private final FhirResponses responses;
     private final String version;
 
-    ReadResource(
-            Consult consult,
-            FhirResponses responses,
-            @ConfigProperty(name = "quarkus.application.version") String version) {
-        this.consult = consult;
+    ReadResource(FhirResponses responses, @ConfigProperty(name = "quarkus.application.version") String version) {
         this.responses = responses;
         this.version = version;
-    }
-
-    /// A recorded answer.
-    @GET
-    @Path("GuidanceResponse/{id}")
-    @RunOnVirtualThread
-    public Response guidance(@PathParam("id") String id, @HeaderParam("Accept") @Nullable String accept) {
-        if (!Media.acceptable(accept)) {
-            return responses.notAcceptable();
-        }
-        return consult.find(Tenant.DEFAULT, id)
-                .map(found -> responses
-                        .json(200, responses.answers().guidance(found, consult.pack()))
-                        .header("ETag", "W/\"1\"")
-                        .build())
-                .orElseGet(() -> responses.refused(
-                        ProblemCode.NOT_FOUND,
-                        "GuidanceResponse.id",
-                        "No recorded answer has this id.",
-                        "Use the id that the Location of an answer gave."));
     }
 
     /// What the service offers.
@@ -83,13 +56,6 @@ public class ReadResource {
     @POST
     public Response transaction() {
         return notOffered();
-    }
-
-    /// Nothing else is there to read.
-    @GET
-    @Path("{rest:.*}")
-    public Response other() {
-        return responses.refused(ProblemCode.NOT_FOUND, "", "Nothing is served here.", "See /fhir/metadata.");
     }
 
     /// Nothing can be created.

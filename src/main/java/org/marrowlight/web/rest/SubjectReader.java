@@ -3,7 +3,6 @@ package org.marrowlight.web.rest;
 import java.util.List;
 import java.util.Optional;
 import org.marrowlight.consult.Intake;
-import org.marrowlight.fhir.AssessParameters;
 import org.marrowlight.fhir.BundleReader;
 import org.marrowlight.fhir.ReadOptions;
 import org.marrowlight.fhir.Reading;
@@ -30,7 +29,7 @@ final class SubjectReader {
         Reading named = reader.read(input, new ReadOptions(strict, Optional.of(patient)));
         boolean other =
                 named.parameters().subject().filter(s -> !same(s, patient)).isPresent();
-        return other || aboutAnother(plain, named, patient) ? mismatch() : named;
+        return other || aboutAnother(plain, named, patient) ? mismatch(named) : named;
     }
 
     private static boolean same(String reference, String patient) {
@@ -51,12 +50,12 @@ final class SubjectReader {
         };
     }
 
-    private static Reading mismatch() {
+    private static Reading mismatch(Reading named) {
         Problem problem = Problem.fatal(
                 ProblemCode.SUBJECT_MISMATCH,
                 "Bundle.entry",
                 "The bundle is not about the patient of the path.",
                 "Send the results of that patient, or use the operation without a patient.");
-        return new Reading(new Intake.Rejected(Optional.empty(), List.of(problem)), AssessParameters.NONE);
+        return named.refused(new Intake.Rejected(Optional.empty(), List.of(problem)));
     }
 }

@@ -1,0 +1,15 @@
+package org.marrowlight.consult;
+
+import java.util.Set;
+import java.util.UUID;
+
+/// A laboratory result as it will be known again when a later version of it comes.
+///
+/// @param names UUIDv5 of each name that the sender has for it: its address, its identifier
+/// @param content UUIDv5 of what it says; another one means that it says something else
+/// @param correction whether the sender marks it as corrected or retracted
+public record SentResult(Set<UUID> names, UUID content, boolean correction) {
+    public SentResult {
+        names = Set.copyOf(names);
+    }
+}

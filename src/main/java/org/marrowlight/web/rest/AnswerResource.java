@@ -1,0 +1,159 @@
+package org.marrowlight.web.rest;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.marrowlight.consult.Consult;
+import org.marrowlight.consult.Consultation;
+import org.marrowlight.consult.LedgerQuery;
+import org.marrowlight.consult.Succession;
+import org.marrowlight.fhir.AnswerBytes.Found;
+import org.marrowlight.fhir.AnswerType;
+import org.marrowlight.fhir.SearchReader;
+import org.marrowlight.fhir.SearchWriter;
+import org.marrowlight.knowledge.ProblemCode;
+
+/// Reads and searches what recorded answers are made of.
+@Path("/fhir")
+public class AnswerResource {
+
+    private final Consult consult;
+    private final SearchReader searches;
+    private final FhirResponses responses;
+
+    AnswerResource(Consult consult, FhirResponses responses) {
+        this.consult = consult;
+        this.searches = new SearchReader(consult.site().dialect().zone());
+        this.responses = responses;
+    }
+
+    /// A resource of a recorded answer.
+    @GET
+    @Path("{type}/{id}")
+    @RunOnVirtualThread
+    public Response read(
+            @PathParam("type") String type,
+            @PathParam("id") String id,
+            @HeaderParam("Accept") @Nullable String accept) {
+        if (!Media.acceptable(accept)) {
+            return responses.notAcceptable();
+        }
+        return AnswerType.of(type)
+                .flatMap(known -> consult.search(Tenant.DEFAULT, byId(id)).stream()
+                        .findFirst()
+                        .flatMap(answer -> part(answer, known, id)))
+                .orElseGet(() -> responses.refused(
+                        ProblemCode.NOT_FOUND,
+                        "",
+                        "No resource of a recorded answer has this type and id.",
+                        "Use the id that the Location of an answer gave, or search."));
+    }
+
+    private static LedgerQuery byId(String id) {
+        return new LedgerQuery(
+                Optional.empty(),
+                Optional.of(id),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                1);
+    }
+
+    private Optional<Response> part(Consultation answer, AnswerType type, String id) {
+        Succession succession = consult.succession(answer.tenant(), answer.id());
+        return responses
+                .answers()
+                .part(answer, consult.pack(), succession, type, id)
+                .map(body -> responses
+                        .succeeding(responses.json(200, body), succession)
+                        .build());
+    }
+
+    /// Searches one type; nothing else is there to read.
+    @GET
+    @Path("{type:.*}")
+    @RunOnVirtualThread
+    public Response search(
+            @PathParam("type") String type,
+            @Context UriInfo uri,
+            @HeaderParam("Accept") @Nullable String accept,
+            @HeaderParam("Prefer") @Nullable String prefer) {
+        return Media.acceptable(accept)
+                ? search(type, uri.getQueryParameters(), base(uri), Preference.of(prefer))
+                : responses.notAcceptable();
+    }
+
+    /// Searches one type by a form, so that no name of a patient stands in an address.
+    @POST
+    @Path("{type}/_search")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @RunOnVirtualThread
+    public Response form(
+            @PathParam("type") String type,
+            MultivaluedMap<String, String> form,
+            @Context UriInfo uri,
+            @HeaderParam("Accept") @Nullable String accept,
+            @HeaderParam("Prefer") @Nullable String prefer) {
+        return Media.acceptable(accept)
+                ? search(type, form, base(uri), Preference.of(prefer))
+                : responses.notAcceptable();
+    }
+
+    private static String base(UriInfo uri) {
+        return uri.getBaseUri().resolve("fhir").toString();
+    }
+
+    private Response search(String type, Map<String, List<String>> parameters, String base, Preference preference) {
+        return AnswerType.of(type)
+                .filter(AnswerType::searchable)
+                .map(known -> search(known, parameters, base, preference))
+                .orElseGet(() -> responses.refused(
+                        ProblemCode.NOT_FOUND, "", "Nothing of this type is served here.", "See /fhir/metadata."));
+    }
+
+    private Response search(AnswerType type, Map<String, List<String>> parameters, String base, Preference preference) {
+        return switch (searches.read(type, parameters, preference.strict())) {
+            case SearchReader.Wrong wrong -> responses.refused(wrong.problems());
+            case SearchReader.Read read -> {
+                List<Found> found = consult.search(Tenant.DEFAULT, read.query()).stream()
+                        .map(answer ->
+                                new Found(answer, consult.pack(), consult.succession(answer.tenant(), answer.id())))
+                        .toList();
+                SearchWriter.Address address = new SearchWriter.Address(base, query(parameters));
+                yield responses
+                        .json(200, responses.answers().found(read, found, address))
+                        .build();
+            }
+        };
+    }
+
+    private static String query(Map<String, List<String>> parameters) {
+        return parameters.entrySet().stream()
+                .filter(p -> !p.getKey().equals("_page"))
+                .flatMap(p -> p.getValue().stream().map(value -> encoded(p.getKey()) + "=" + encoded(value)))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,48 @@
+package org.marrowlight.rules;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.marrowlight.consult.Consultation;
+import org.marrowlight.consult.Ledger;
+import org.marrowlight.consult.LedgerQuery;
+import org.marrowlight.consult.Recording;
+import org.marrowlight.consult.SentResult;
+import org.marrowlight.consult.Submission;
+import org.marrowlight.consult.Succession;
+
+/// A record that keeps nothing.
+final class NoLedger implements Ledger {
+
+    @Override
+    public Recording record(Consultation consultation, Submission submission, Set<UUID> outputs) {
+        return new Recording.Kept(consultation, false);
+    }
+
+    @Override
+    public Optional<Consultation> find(String tenant, String id) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Keyed> keyed(String tenant, String key) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Consultation> search(String tenant, LedgerQuery query) {
+        return List.of();
+    }
+
+    @Override
+    public Succession succession(String tenant, String id) {
+        return Succession.NONE;
+    }
+
+    @Override
+    public List<String> retract(String tenant, List<SentResult> corrections, Instant at) {
+        return List.of();
+    }
+}
