@@ -1,6 +1,7 @@
 package org.marrowlight;
 
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -81,8 +82,15 @@ class Wiring {
 
     @Produces
     @Singleton
-    BundleReader bundleReader(Rulebook rulebook, Site site) {
-        return new BundleReader(rulebook.active().pack().vocabulary(), site, GuardLimits.DEFAULT);
+    BundleReader bundleReader(
+            Rulebook rulebook,
+            Site site,
+            @ConfigProperty(name = "marrowlight.limits.body") MemorySize body,
+            @ConfigProperty(name = "marrowlight.limits.entries") int entries,
+            @ConfigProperty(name = "marrowlight.limits.depth") int depth,
+            @ConfigProperty(name = "marrowlight.limits.text") int text) {
+        GuardLimits limits = GuardLimits.DEFAULT.with(Math.toIntExact(body.asLongValue()), entries, depth, text);
+        return new BundleReader(rulebook.active().pack().vocabulary(), site, limits);
     }
 
     @Produces

@@ -31,6 +31,7 @@ public final class Refusal {
             case TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA -> 415;
             case NOTHING_USABLE, AMBIGUOUS, PART, PACK -> 422;
+            case THROTTLED -> 429;
             case FAULT -> 500;
         };
     }
@@ -46,6 +47,7 @@ public final class Refusal {
             case NOT_FOUND -> IssueType.NOTFOUND;
             case NOT_OFFERED, NOT_ACCEPTABLE, UNSUPPORTED_MEDIA -> IssueType.NOTSUPPORTED;
             case CONFLICT -> IssueType.CONFLICT;
+            case THROTTLED -> IssueType.THROTTLED;
             case FAULT -> IssueType.EXCEPTION;
             case PACK -> IssueType.INVALID;
         };

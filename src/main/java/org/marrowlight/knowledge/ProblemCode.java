@@ -56,6 +56,7 @@ public enum ProblemCode implements Coded {
     NOT_ACCEPTABLE("ML-303", Category.NOT_ACCEPTABLE),
     UNSUPPORTED_MEDIA_TYPE("ML-304", Category.UNSUPPORTED_MEDIA),
     IDEMPOTENCY_CONFLICT("ML-305", Category.CONFLICT),
+    TOO_MANY_REQUESTS("ML-306", Category.THROTTLED),
     FAULT("ML-500", Category.FAULT),
     // a rule pack
     PACK_STRUCTURE("ML-401", Category.PACK),
@@ -90,6 +91,7 @@ public enum ProblemCode implements Coded {
         NOT_ACCEPTABLE,
         UNSUPPORTED_MEDIA,
         CONFLICT,
+        THROTTLED,
         FAULT,
         PACK
     }

@@ -96,7 +96,7 @@ public class PanacheLedger implements Ledger {
     @Override
     @Transactional
     public Optional<Consultation> find(String tenant, String id) {
-        return uuid(id).flatMap(uuid -> records.row(tenant, uuid)).map(this::consultation);
+        return Uuids.parsed(id).flatMap(uuid -> records.row(tenant, uuid)).map(this::consultation);
     }
 
     @Override
@@ -108,7 +108,7 @@ public class PanacheLedger implements Ledger {
     @Override
     @Transactional
     public List<Consultation> search(String tenant, LedgerQuery query) {
-        boolean possible = query.id().map(id -> uuid(id).isPresent()).orElse(true);
+        boolean possible = query.id().map(id -> Uuids.parsed(id).isPresent()).orElse(true);
         return possible
                 ? records.matching(tenant, query).stream()
                         .map(this::consultation)
@@ -119,15 +119,7 @@ public class PanacheLedger implements Ledger {
     @Override
     @Transactional
     public Succession succession(String tenant, String id) {
-        return uuid(id).map(uuid -> supersessions.of(tenant, uuid)).orElse(Succession.NONE);
-    }
-
-    private static Optional<UUID> uuid(String id) {
-        try {
-            return Optional.of(UUID.fromString(id));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return Uuids.parsed(id).map(uuid -> supersessions.of(tenant, uuid)).orElse(Succession.NONE);
     }
 
     private Consultation consultation(AssessmentRecord row) {

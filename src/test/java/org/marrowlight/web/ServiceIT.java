@@ -258,7 +258,8 @@ class ServiceIT {
                     .hasMessageContaining("append-only");
             assertThatThrownBy(() -> statement.execute("delete from assessment where id = '" + id + "'"))
                     .hasMessageContaining("append-only");
-            assertThatThrownBy(() -> statement.execute("truncate assessment")).hasMessageContaining("append-only");
+            assertThatThrownBy(() -> statement.execute("truncate assessment cascade"))
+                    .hasMessageContaining("append-only");
         }
     }
 

@@ -8,24 +8,15 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
-import java.util.List;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.marrowlight.consult.Consult;
 import org.marrowlight.consult.Consultation;
-import org.marrowlight.consult.Intake;
-import org.marrowlight.consult.Question;
-import org.marrowlight.consult.Recording;
-import org.marrowlight.consult.Submission;
 import org.marrowlight.consult.Succession;
 import org.marrowlight.fhir.AnswerBytes;
-import org.marrowlight.fhir.AssessParameters;
-import org.marrowlight.fhir.BundleReader;
 import org.marrowlight.fhir.ConsultationWriter.Detail;
-import org.marrowlight.fhir.Reading;
-import org.marrowlight.knowledge.Problem;
 import org.marrowlight.knowledge.ProblemCode;
 
 /// The operation `$assess-cytopenia`: a bundle in, the explained answer out, recorded before it is sent.
@@ -36,27 +27,35 @@ public class AssessResource {
     private static final String KEY = "[!-~]{1,255}";
 
     private final Consult consult;
-    private final SubjectReader reader;
+    private final Assessing assessing;
+    private final BulkResource bulk;
     private final FhirResponses responses;
     private final Inflater inflater;
 
-    AssessResource(Consult consult, BundleReader reader, FhirResponses responses, Inflater inflater) {
+    AssessResource(
+            Consult consult, Assessing assessing, BulkResource bulk, FhirResponses responses, Inflater inflater) {
         this.consult = consult;
-        this.reader = new SubjectReader(reader);
-        this.inflater = inflater;
+        this.assessing = assessing;
+        this.bulk = bulk;
         this.responses = responses;
+        this.inflater = inflater;
     }
 
-    /// What is asked, how the answer is wanted, its key, and when the request came (nanoseconds).
-    private record Asked(byte[] input, Preference preference, Optional<String> key, boolean trace, long since) {}
+    /// What is asked, how the answer is wanted, and when the request came (nanoseconds).
+    private record Asked(Assessing.Request request, Preference preference, boolean trace, long since) {}
 
     /// System level: the bundle holds everything.
     @POST
     @Path("$assess-cytopenia")
     @RunOnVirtualThread
     public Response system(
-            byte @Nullable [] body, @Context HttpHeaders headers, @QueryParam("trace") @Nullable String trace) {
-        return refusal(headers).orElseGet(() -> answer(body, headers, Optional.empty(), "full".equals(trace)));
+            byte @Nullable [] body,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri,
+            @QueryParam("trace") @Nullable String trace) {
+        return refusal(headers)
+                .or(() -> bulk.later(body, headers, REQUESTER, uri))
+                .orElseGet(() -> answer(body, headers, Optional.empty(), "full".equals(trace)));
     }
 
     /// Instance level: the patient of the path must be the one of the body.
@@ -93,6 +92,10 @@ public class AssessResource {
         long since = System.nanoTime();
         Preference preference = Preference.of(headers.getHeaderString("Prefer"));
         Optional<String> key = Optional.ofNullable(headers.getHeaderString("Idempotency-Key"));
+        if (Media.lines(headers.getHeaderString(HttpHeaders.CONTENT_TYPE))) {
+            return unsupported("Lines of requests are answered later only.", "Send Prefer: respond-async with them.")
+                    .get();
+        }
         if (key.filter(k -> !k.matches(KEY)).isPresent()) {
             return responses.refused(
                     ProblemCode.BAD_PARAMETER,
@@ -100,90 +103,51 @@ public class AssessResource {
                     "The Idempotency-Key is empty, longer than 255 characters, or has characters beyond ASCII.",
                     "Send a UUID.");
         }
-        return inflater.plain(body == null ? new byte[0] : body, headers.getHeaderString(HttpHeaders.CONTENT_ENCODING))
-                .map(plain -> answer(new Asked(plain, preference, key.map(k -> "header " + k), trace, since), patient))
-                .orElseGet(() -> responses.refused(
-                        ProblemCode.NOT_JSON, "Bundle", "The body is no gzip.", "Send it as Content-Encoding says."));
+        return inflater.plain(body, headers)
+                .map(plain -> new Assessing.Request(
+                        plain, preference.strict(), patient, REQUESTER, key.map(k -> "header " + k)))
+                .map(request -> answer(new Asked(request, preference, trace, since)))
+                .orElseGet(responses::noGzip);
     }
 
-    private Response answer(Asked asked, Optional<String> patient) {
-        Reading reading = reader.read(asked.input(), asked.preference().strict(), patient);
-        return switch (reading.intake()) {
-            case Intake.Rejected rejected -> refused(rejected.problems(), reading.submission());
-            case Intake.Accepted accepted ->
-                reading.parameters().asksForAnother(consult.pack().id())
-                        ? responses.refused(
-                                ProblemCode.NOT_FOUND,
-                                "Parameters.parameter.where(name = 'rulePack').value",
-                                "This rule pack is not here.",
-                                "Leave rulePack out, or name the pack in force as Provenance.policy does.")
-                        : accepted(asked, reading, accepted);
+    private Response answer(Asked asked) {
+        return switch (assessing.answer(asked.request())) {
+            case Assessing.Refused refused -> responses.refused(refused.problems());
+            case Assessing.Answered answered -> answered.recorded() ? recorded(asked, answered) : dry(asked, answered);
         };
     }
 
-    /// A refused input may still say that earlier results were retracted, and that must not be lost.
-    private Response refused(List<Problem> problems, Submission submission) {
-        List<String> resting = consult.retracted(Tenant.DEFAULT, submission);
-        List<Problem> told = new ArrayList<>(problems);
-        resting.forEach(id -> told.add(Problem.note(
-                ProblemCode.SUPERSEDED,
-                "",
-                "GuidanceResponse/" + id + " rests on a result that this input corrects or retracts, and is marked so",
-                "send the results that hold now, to have a newer answer")));
-        return responses.refused(told);
+    private Response dry(Asked asked, Assessing.Answered answered) {
+        return write(asked, answered, Succession.NONE)
+                .header(HttpHeaders.ETAG, "W/\"1\"")
+                .build();
     }
 
-    private Response accepted(Asked asked, Reading reading, Intake.Accepted accepted) {
-        AssessParameters parameters = reading.parameters();
-        Question question = new Question(
-                Tenant.DEFAULT,
-                REQUESTER,
-                reading.submission().keyed(asked.key()),
-                accepted,
-                parameters.evaluationTime(),
-                parameters.lookback(),
-                Optional.empty());
-        long read = System.nanoTime();
-        if (!parameters.persist()) {
-            Consultation consultation = consult.unrecorded(question);
-            return answered(asked, parameters, consultation, Succession.NONE, read)
-                    .build();
-        }
-        return switch (consult.recorded(question)) {
-            case Recording.Kept kept -> recorded(asked, parameters, kept, read);
-            case Recording.KeyTaken taken ->
-                responses.refused(
-                        ProblemCode.IDEMPOTENCY_CONFLICT,
-                        "",
-                        "The key of this request was used before for other content.",
-                        "Send a new key: Idempotency-Key, requestIdentifier or Bundle.identifier.");
-        };
-    }
-
-    private Response recorded(Asked asked, AssessParameters parameters, Recording.Kept kept, long read) {
-        Consultation consultation = kept.consultation();
+    private Response recorded(Asked asked, Assessing.Answered answered) {
+        Consultation consultation = answered.consultation();
         Succession succession = consult.succession(consultation.tenant(), consultation.id());
-        Response.ResponseBuilder response = answered(asked, parameters, consultation, succession, read)
+        Response.ResponseBuilder response = write(asked, answered, succession)
                 .header(HttpHeaders.LOCATION, "/fhir/GuidanceResponse/" + consultation.id())
                 .header(HttpHeaders.LINK, "</assessments/" + consultation.id() + ">; rel=\"describedby\"");
-        if (kept.replayed()) {
+        if (answered.replayed()) {
             response.header("Idempotent-Replayed", "true");
         }
         return responses.succeeding(response, succession).build();
     }
 
-    private Response.ResponseBuilder answered(
-            Asked asked, AssessParameters parameters, Consultation consultation, Succession succession, long read) {
-        long answered = System.nanoTime();
-        Detail detail = asked.trace() || parameters.trace() ? Detail.TRACE : Detail.CONCLUSIONS;
-        byte[] answer = body(consultation, succession, asked.preference(), detail);
+    private Response.ResponseBuilder write(Asked asked, Assessing.Answered answered, Succession succession) {
+        long since = System.nanoTime();
+        Detail detail = asked.trace() || answered.parameters().trace() ? Detail.TRACE : Detail.CONCLUSIONS;
+        byte[] answer = body(answered.consultation(), succession, asked.preference(), detail);
         Response.ResponseBuilder response = responses
                 .json(200, answer)
                 .header(
                         "Server-Timing",
                         "read;dur=%s, answer;dur=%s, encode;dur=%s"
                                 .formatted(
-                                        ms(asked.since(), read), ms(read, answered), ms(answered, System.nanoTime())));
+                                        ms(asked.since(), answered.read()),
+                                        ms(answered.read(), since),
+                                        ms(since, System.nanoTime())));
         asked.preference().applied().ifPresent(applied -> response.header("Preference-Applied", applied));
         return response;
     }

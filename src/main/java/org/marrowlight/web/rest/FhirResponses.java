@@ -60,6 +60,10 @@ class FhirResponses {
                 "Send Accept: application/fhir+json or application/fhir+xml.");
     }
 
+    Response noGzip() {
+        return refused(ProblemCode.NOT_JSON, "Bundle", "The body is no gzip.", "Send it as Content-Encoding says.");
+    }
+
     AnswerBytes answers() {
         return answers;
     }

@@ -2,6 +2,7 @@ package org.marrowlight.web.rest;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Locale;
@@ -31,8 +32,17 @@ class Inflater {
         return name.equals("gzip") || name.equals("x-gzip");
     }
 
+    /// How much is read, in bytes.
+    int most() {
+        return most;
+    }
+
     /// The body as it was before it was packed; empty if it is no gzip.
-    Optional<byte[]> plain(byte[] body, @Nullable String encoding) {
+    Optional<byte[]> plain(byte @Nullable [] body, HttpHeaders headers) {
+        return plain(body == null ? new byte[0] : body, headers.getHeaderString(HttpHeaders.CONTENT_ENCODING));
+    }
+
+    private Optional<byte[]> plain(byte[] body, @Nullable String encoding) {
         if (encoding == null || !gzip(encoding)) {
             return Optional.of(body);
         }

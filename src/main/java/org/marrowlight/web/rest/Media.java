@@ -13,20 +13,28 @@ final class Media {
 
     static final String FHIR_JSON = "application/fhir+json";
     static final String FHIR_XML = "application/fhir+xml";
+    static final String FHIR_NDJSON = "application/fhir+ndjson";
 
     private static final Set<String> JSON = Set.of(FHIR_JSON, "application/json", "text/json", "json");
     private static final Set<String> XML = Set.of(FHIR_XML, "application/xml", "text/xml", "xml");
+    private static final Set<String> NDJSON = Set.of(FHIR_NDJSON, "application/ndjson", "application/x-ndjson");
     private static final Set<String> ANY = Set.of("application/*", "*/*");
     private static final Set<String> READ_VERSIONS = Set.of("4.0", "4.3", "5.0");
 
     private Media() {}
 
-    /// Whether a body of this `Content-Type` is read: JSON or XML in UTF-8, of a FHIR version that is read.
+    /// Whether a body of this `Content-Type` is read: JSON, XML or lines of JSON in UTF-8, of a FHIR version that is
+    /// read.
     static boolean readable(@Nullable String type) {
         return type != null
-                && (JSON.contains(name(type)) || XML.contains(name(type)))
+                && (JSON.contains(name(type)) || XML.contains(name(type)) || lines(type))
                 && Set.of("utf-8", "us-ascii").contains(parameters(type).getOrDefault("charset", "utf-8"))
                 && READ_VERSIONS.stream().anyMatch(version(type)::startsWith);
+    }
+
+    /// Whether each line of a body of this `Content-Type` is a request.
+    static boolean lines(String type) {
+        return NDJSON.contains(name(type));
     }
 
     /// Whether a client that sends this `Accept` can read our answers; without one it takes anything.

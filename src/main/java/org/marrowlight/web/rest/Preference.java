@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What a client prefers (header `Prefer`, interfaces 1.3).
 ///
+/// @param later whether the answer may come later
 /// @param applied what of it was honoured
-record Preference(Returned returned, boolean strict, Optional<String> applied) {
+record Preference(Returned returned, boolean strict, boolean later, Optional<String> applied) {
 
     /// How much of the answer is returned.
     enum Returned {
@@ -27,12 +28,13 @@ record Preference(Returned returned, boolean strict, Optional<String> applied) {
                         "return=representation",
                         "return=OperationOutcome",
                         "handling=strict",
-                        "handling=lenient")::contains)
+                        "handling=lenient",
+                        "respond-async")::contains)
                 .toList();
         Returned returned = known.contains("return=minimal")
                 ? Returned.MINIMAL
                 : known.contains("return=OperationOutcome") ? Returned.OUTCOME : Returned.REPRESENTATION;
         Optional<String> applied = known.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", known));
-        return new Preference(returned, known.contains("handling=strict"), applied);
+        return new Preference(returned, known.contains("handling=strict"), known.contains("respond-async"), applied);
     }
 }
