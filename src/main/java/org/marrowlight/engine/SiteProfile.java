@@ -23,8 +23,21 @@ import org.marrowlight.knowledge.RulePack;
 final class SiteProfile {
 
     private static final String FILE = "site";
-    private static final Set<String> KEYS =
-            Set.of("id", "zone", "decimalComma", "upperLimits", "localCodes", "unitAliases", "priors", "silencedTests");
+    private static final Set<String> KEYS = Set.of(
+            "id",
+            "zone",
+            "decimalComma",
+            "upperLimits",
+            "localCodes",
+            "conceptMaps",
+            "unitAliases",
+            "priors",
+            "silencedTests");
+
+    /// The equivalences of FHIR R4 by which a local code may be read as its target.
+    private static final Set<String> MEANS_THE_SAME = Set.of("equal", "equivalent", "wider", "subsumes");
+
+    private static final String LOINC = "http://loinc.org";
     private static final double LARGEST_PRIOR = 20;
 
     private final String text;
@@ -102,7 +115,37 @@ final class SiteProfile {
             }
             codes.put(code.path("system").asText() + "|" + code.path("code").asText(), analyte);
         }
+        for (JsonNode map : root.path("conceptMaps")) {
+            map.path("group").forEach(group -> conceptMap(group, codes));
+        }
         return codes;
+    }
+
+    /// The elements of a group of a FHIR ConceptMap to LOINC. A local code that is narrower or unmatched is left out:
+    /// it means something else.
+    private void conceptMap(JsonNode group, Map<String, String> codes) {
+        String source = group.path("source").asText();
+        if (source.isEmpty() || !group.path("target").asText().equals(LOINC)) {
+            fault("conceptMaps", "a group without source, or whose target is not " + LOINC, "map local codes to LOINC");
+            return;
+        }
+        for (JsonNode element : group.path("element")) {
+            for (JsonNode target : element.path("target")) {
+                if (MEANS_THE_SAME.contains(target.path("equivalence").asText())) {
+                    pack.vocabulary()
+                            .byLoinc(target.path("code").asText())
+                            .map(Analyte::code)
+                            .ifPresentOrElse(
+                                    analyte -> codes.put(
+                                            source + "|" + element.path("code").asText(), analyte),
+                                    () -> fault(
+                                            "conceptMaps",
+                                            "no analyte has the LOINC code "
+                                                    + target.path("code").asText(),
+                                            "leave it out, or use a code of analytes.csv"));
+                }
+            }
+        }
     }
 
     private Map<String, String> unitAliases(JsonNode root) {

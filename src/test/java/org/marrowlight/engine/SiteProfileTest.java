@@ -48,6 +48,27 @@ class SiteProfileTest {
         assertThat(site.digest()).hasSize(64);
     }
 
+    private static String conceptMap(String target, String code, String equivalence) {
+        return """
+                id: a
+                conceptMaps:
+                  - { "resourceType": "ConceptMap", "group": [ { "source": "urn:lab", "target": "%s", "element": [
+                      { "code": "PLT", "target": [ { "code": "%s", "equivalence": "%s" } ] } ] } ] }
+                """.formatted(target, code, equivalence);
+    }
+
+    @Test
+    void conceptMap_saysWhatLocalCodesMean() {
+        Rulebook.SiteRead same = read(conceptMap("http://loinc.org", "777-3", "equivalent"));
+        Rulebook.SiteRead narrower = read(conceptMap("http://loinc.org", "777-3", "narrower"));
+
+        assertThat(((Rulebook.SiteSound) same).site().dialect().localCodes()).containsEntry("urn:lab|PLT", "platelets");
+        assertThat(((Rulebook.SiteSound) narrower).site().dialect().localCodes())
+                .isEmpty();
+        assertThat(faults(conceptMap("http://snomed.info/sct", "1", "equal"))).hasSize(1);
+        assertThat(faults(conceptMap("http://loinc.org", "0-0", "equal"))).hasSize(1);
+    }
+
     @Test
     void everySettingThatNamesNothing_isAFaultWithItsLine() {
         List<Problem> faults = faults("""
