@@ -35,8 +35,10 @@ import org.marrowlight.engine.DroolsRulebook;
 import org.marrowlight.fhir.AnswerBytes;
 import org.marrowlight.fhir.BundleReader;
 import org.marrowlight.fhir.ConsultationWriter.Detail;
+import org.marrowlight.fhir.FhirPackage;
 import org.marrowlight.fhir.GuardLimits;
 import org.marrowlight.fhir.ReadOptions;
+import org.marrowlight.fhir.Validation;
 import org.marrowlight.knowledge.PackId;
 
 /// The one place that joins adapters to the core.
@@ -91,6 +93,18 @@ class Wiring {
             @ConfigProperty(name = "marrowlight.limits.text") int text) {
         GuardLimits limits = GuardLimits.DEFAULT.with(Math.toIntExact(body.asLongValue()), entries, depth, text);
         return new BundleReader(rulebook.active().pack().vocabulary(), site, limits);
+    }
+
+    @Produces
+    @Singleton
+    FhirPackage fhirPackage() {
+        return FhirPackage.shipped();
+    }
+
+    @Produces
+    @Singleton
+    Validation validation() {
+        return new Validation(GuardLimits.DEFAULT);
     }
 
     @Produces

@@ -181,12 +181,12 @@ class HouseTest {
     }
 
     @Test
-    void root_holdsOnlyMainAndWiring() {
+    void root_holdsOnlyWhatJoinsTheRooms() {
         classes()
                 .that()
                 .resideInAPackage(ROOT)
                 .should()
-                .haveNameMatching(ROOT + "\\.(Main|Wiring|package-info)(\\$.*)?")
+                .haveNameMatching(ROOT + "\\.(Main|Wiring|PackageBuild|package-info)(\\$.*)?")
                 .check(house);
     }
 

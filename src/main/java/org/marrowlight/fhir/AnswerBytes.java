@@ -74,9 +74,4 @@ public final class AnswerBytes {
     public byte[] capability(CapabilityWriter.Offer service) {
         return writer.json(capabilities.write(service));
     }
-
-    /// The definition of the operation.
-    public byte[] operation() {
-        return writer.json(capabilities.operation());
-    }
 }

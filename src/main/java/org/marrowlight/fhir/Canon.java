@@ -29,6 +29,12 @@ final class Canon {
 
     static final String LANGUAGE = "en";
 
+    static final String LOINC_NOTICE =
+            "This material contains content from LOINC (https://loinc.org). LOINC is copyright"
+                    + " © Regenstrief Institute, Inc. and the Logical Observation Identifiers Names and Codes (LOINC) Committee"
+                    + " and is available at no cost under the license at https://loinc.org/license. LOINC® is a registered"
+                    + " United States trademark of Regenstrief Institute, Inc.";
+
     /// The limits of use, the same in every answer.
     static final String LIMITS_OF_USE =
             "Decision support, not a diagnosis. The ranking is made by rules from the data that was"

@@ -30,6 +30,19 @@ public final class CapabilityWriter {
     }
 
     private static final String NAME = "assess-cytopenia";
+    private static final String VALIDATE = "http://hl7.org/fhir/OperationDefinition/Resource-validate";
+    private static final List<String> DEFINITIONS = List.of(
+            "ActivityDefinition",
+            "CapabilityStatement",
+            "CodeSystem",
+            "ConceptMap",
+            "ImplementationGuide",
+            "Library",
+            "OperationDefinition",
+            "PlanDefinition",
+            "SearchParameter",
+            "StructureDefinition",
+            "ValueSet");
 
     /// The statement of a running service.
     public CapabilityStatement write(Offer offer) {
@@ -48,11 +61,28 @@ public final class CapabilityWriter {
                 .setUrl(offer.base());
         statement.setFhirVersion(FHIRVersion._4_0_1);
         offer.formats().forEach(statement::addFormat);
+        statement.addImplementationGuide(Canon.BASE + "/ImplementationGuide/org.marrowlight.fhir");
+        statement.addInstantiates(Canon.BASE + "/CapabilityStatement/cytopenia-assessment-service");
         statement.addRest(rest());
         statement.setText(
                 Page.of(
                         "Marrowlight " + offer.engine() + " offers the operation $assess-cytopenia on the system"
                                 + " and on a Patient, and reads and searches of what its answers are made of. It is no store of results."));
+        return statement;
+    }
+
+    /// What every service of this kind offers, whoever runs it.
+    CapabilityStatement requirements(Published published) {
+        CapabilityStatement statement = published.as(
+                new CapabilityStatement(),
+                "cytopenia-assessment-service",
+                "Service that assesses cytopenias",
+                "The operation, and reads and searches of what its answers are made of.");
+        statement.setKind(CapabilityStatementKind.REQUIREMENTS);
+        statement.setFhirVersion(FHIRVersion._4_0_1);
+        statement.addFormat("json");
+        statement.addFormat("xml");
+        statement.addRest(rest());
         return statement;
     }
 
@@ -66,8 +96,10 @@ public final class CapabilityWriter {
         rest.setMode(RestfulCapabilityMode.SERVER);
         rest.setDocumentation("No create, update or transaction: send results to the operation.");
         rest.addOperation().setName(NAME).setDefinition(Canon.OPERATION);
+        rest.addOperation().setName("validate").setDefinition(VALIDATE);
         Arrays.stream(AnswerType.values()).forEach(type -> rest.addResource(resource(type)));
-        rest.addResource().setType("OperationDefinition").addInteraction().setCode(TypeRestfulInteraction.READ);
+        DEFINITIONS.forEach(
+                type -> rest.addResource().setType(type).addInteraction().setCode(TypeRestfulInteraction.READ));
         rest.addResource().setType("Patient").addOperation().setName(NAME).setDefinition(Canon.OPERATION);
         return rest;
     }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.marrowlight.blood.Analyte;
 import org.marrowlight.blood.ReferenceInterval;
 
@@ -133,6 +135,11 @@ public final class Vocabulary {
         String trimmed = spelling.strip();
         String known = units.get(trimmed);
         return known != null ? known : units.getOrDefault(trimmed.toLowerCase(Locale.ROOT), trimmed);
+    }
+
+    /// Every spelling of a unit with the UCUM unit that it means, sorted.
+    public SortedMap<String, String> unitSpellings() {
+        return new TreeMap<>(units);
     }
 
     /// The grade of a word or of `system|code`.

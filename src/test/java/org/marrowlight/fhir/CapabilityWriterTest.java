@@ -52,7 +52,17 @@ class CapabilityWriterTest {
                         "AuditEvent 2",
                         "Device 1",
                         "Bundle 1",
+                        "ActivityDefinition 1",
+                        "CapabilityStatement 1",
+                        "CodeSystem 1",
+                        "ConceptMap 1",
+                        "ImplementationGuide 1",
+                        "Library 1",
                         "OperationDefinition 1",
+                        "PlanDefinition 1",
+                        "SearchParameter 1",
+                        "StructureDefinition 1",
+                        "ValueSet 1",
                         "Patient 0");
     }
 }

@@ -17,13 +17,13 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
-import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.NpmPackageValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.r4.model.StructureDefinition;
 
-/// The folder `fhir-profiles`, and HAPI's validator with and without it.
+/// The folder `fhir-profiles`, and HAPI's validator with and without the package made from it.
 public final class Profiles {
 
     static final Path FOLDER = Path.of("fhir-profiles");
@@ -41,13 +41,15 @@ public final class Profiles {
         this.ours = validator(fhir, ours);
     }
 
-    /// Reads the folder.
+    /// Installs the shipped package.
     public static Profiles read(FhirContext fhir) {
         DefaultProfileValidationSupport r4 = new DefaultProfileValidationSupport(fhir);
-        PrePopulatedValidationSupport own = new PrePopulatedValidationSupport(fhir);
-        Stream.of("profiles", "extensions", "terminology")
-                .flatMap(folder -> files(FOLDER.resolve(folder)).stream())
-                .forEach(file -> own.addResource(fhir.newJsonParser().parseResource(text(file))));
+        NpmPackageValidationSupport own = new NpmPackageValidationSupport(fhir);
+        try {
+            own.loadPackageFromClasspath("classpath:" + FhirPackage.PLACE.substring(1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return new Profiles(fhir, chain(fhir, List.of(r4)), chain(fhir, List.of(own, r4)));
     }
 

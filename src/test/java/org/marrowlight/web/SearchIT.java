@@ -216,6 +216,50 @@ class SearchIT {
         assertThat(door.get(path).status()).isEqualTo(404);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "StructureDefinition/cyto-result-bundle",
+                "ValueSet/cyto-lab-hemoglobin",
+                "CodeSystem/cyto-cause",
+                "ConceptMap/cyto-cause-to-icd-10",
+                "SearchParameter/cyto-mechanism",
+                "OperationDefinition/assess-cytopenia",
+                "PlanDefinition/cytopenia-assessment",
+                "Library/cytopenia",
+                "ActivityDefinition/next-smear",
+                "CapabilityStatement/cytopenia-assessment-service",
+                "ImplementationGuide/org.marrowlight.fhir"
+            })
+    void definition_isRead(String address) {
+        Door.Reply reply = door.get("fhir/" + address);
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        assertThat(reply.json().path("resourceType").asText() + "/"
+                        + reply.json().path("id").asText())
+                .isEqualTo(address);
+        assertThat(door.get("fhir/" + address + "?_format=xml").text()).contains("http://hl7.org/fhir");
+    }
+
+    @Test
+    void validate_tellsWhatIsWrongWithAResource() {
+        String bundle = new String(Door.example(), java.nio.charset.StandardCharsets.UTF_8);
+        Door.Reply good = door.post("fhir/$validate?profile=cyto-input-bundle", Door.example());
+        Door.Reply wrapped = door.post(
+                "fhir/Bundle/$validate", Door.bytes("""
+                {"resourceType":"Parameters","parameter":[{"name":"profile","valueUri":
+                "http://marrowlight.org/fhir/StructureDefinition/cyto-input-bundle"},{"name":"resource","resource":%s}]}
+                """.formatted(bundle.replaceFirst("collection", "history"))));
+
+        assertThat(good.status()).isEqualTo(200);
+        assertThat(good.text()).doesNotContain("\"error\"");
+        assertThat(wrapped.status()).isEqualTo(200);
+        assertThat(wrapped.text()).contains("\"error\"");
+        assertThat(door.post("fhir/$validate?profile=none", Door.example()).status())
+                .isEqualTo(404);
+        assertThat(door.post("fhir/$validate", Door.bytes("{")).status()).isEqualTo(400);
+    }
+
     @Test
     void whatMetadataOffers_isThere() {
         JsonNode rest = door.get("fhir/metadata").json().at("/rest/0");

@@ -25,25 +25,28 @@ import org.marrowlight.consult.LedgerQuery;
 import org.marrowlight.consult.Succession;
 import org.marrowlight.fhir.AnswerBytes.Found;
 import org.marrowlight.fhir.AnswerType;
+import org.marrowlight.fhir.FhirPackage;
 import org.marrowlight.fhir.SearchReader;
 import org.marrowlight.fhir.SearchWriter;
 import org.marrowlight.knowledge.ProblemCode;
 
-/// Reads and searches what recorded answers are made of.
+/// Reads and searches what recorded answers are made of, and reads the definitions that explain them.
 @Path("/fhir")
 public class AnswerResource {
 
     private final Consult consult;
+    private final FhirPackage definitions;
     private final SearchReader searches;
     private final FhirResponses responses;
 
-    AnswerResource(Consult consult, FhirResponses responses) {
+    AnswerResource(Consult consult, FhirPackage definitions, FhirResponses responses) {
         this.consult = consult;
+        this.definitions = definitions;
         this.searches = new SearchReader(consult.site().dialect().zone());
         this.responses = responses;
     }
 
-    /// A resource of a recorded answer.
+    /// A resource of a recorded answer, or a definition.
     @GET
     @Path("{type}/{id}")
     @RunOnVirtualThread
@@ -58,6 +61,9 @@ public class AnswerResource {
                 .flatMap(known -> consult.search(Tenant.DEFAULT, byId(id)).stream()
                         .findFirst()
                         .flatMap(answer -> part(answer, known, id)))
+                .or(() -> definitions
+                        .resource(type, id)
+                        .map(body -> responses.json(200, body).build()))
                 .orElseGet(() -> responses.refused(
                         ProblemCode.NOT_FOUND,
                         "",

@@ -60,13 +60,7 @@ public class BulkResource {
             return Optional.empty();
         }
         if (work.size() >= MOST_AT_ONCE) {
-            return Optional.of(Response.fromResponse(responses.refused(
-                            ProblemCode.TOO_MANY_REQUESTS,
-                            "",
-                            "Too many requests wait for their answers.",
-                            "Send it again when the others are done."))
-                    .header(HttpHeaders.RETRY_AFTER, "10")
-                    .build());
+            return Optional.of(responses.busy("Too many requests wait for their answers."));
         }
         boolean lines = Media.lines(headers.getHeaderString(HttpHeaders.CONTENT_TYPE));
         return Optional.of(inflater.plain(body, headers)

@@ -60,6 +60,14 @@ class FhirResponses {
                 "Send Accept: application/fhir+json or application/fhir+xml.");
     }
 
+    /// Asks a client to come again.
+    Response busy(String message) {
+        Response refused = refused(ProblemCode.TOO_MANY_REQUESTS, "", message, "Send it again later.");
+        return Response.fromResponse(refused)
+                .header(HttpHeaders.RETRY_AFTER, "10")
+                .build();
+    }
+
     Response noGzip() {
         return refused(ProblemCode.NOT_JSON, "Bundle", "The body is no gzip.", "Send it as Content-Encoding says.");
     }

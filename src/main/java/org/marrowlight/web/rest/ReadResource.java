@@ -44,14 +44,6 @@ public class ReadResource {
                 : responses.notAcceptable();
     }
 
-    /// The definition of the operation.
-    @GET
-    @Path("OperationDefinition/assess-cytopenia")
-    @RunOnVirtualThread
-    public Response operation() {
-        return responses.json(200, responses.answers().operation()).build();
-    }
-
     /// No FHIR store: a transaction or create is refused and shown the right door.
     @POST
     public Response transaction() {
