@@ -84,6 +84,19 @@ class DocsTest {
         }
     }
 
+    /// The snippets of the clients' page are the files that the tests run.
+    @Test
+    void clientSnippets_areTheTestedFiles() {
+        String page = text(Path.of("src/site/markdown/clients.md"));
+        String java = text(Path.of("src/test/java/org/marrowlight/clients/HapiClient.java"));
+        String snippet = java.substring(java.indexOf("// tag::snippet") + 15, java.indexOf("// end::snippet"));
+
+        assertThat(page)
+                .contains(text(Path.of("src/clients/node/fhir-kit-client.mjs")).strip())
+                .contains(text(Path.of("src/clients/node/fhirclient.mjs")).strip())
+                .contains(snippet.stripIndent().strip());
+    }
+
     @Test
     void everySetting_isInTheTable_andNoOther() throws IOException {
         TreeSet<String> keys = new TreeSet<>(found(KEY, text(Path.of("src/main/resources/application.properties"))));

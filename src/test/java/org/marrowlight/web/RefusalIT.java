@@ -133,7 +133,7 @@ class RefusalIT {
         "POST, fhir/Observation, 405",
         "PUT, fhir/Patient/1, 405",
         "DELETE, fhir/GuidanceResponse/1, 405",
-        "GET, fhir/$assess-cytopenia, 404",
+        "GET, fhir/$assess-cytopenia, 405",
         "GET, fhir/Patient/1, 404",
         "GET, fhir/GuidanceResponse/no-uuid, 404",
         "GET, fhir/GuidanceResponse/00000000-0000-5000-8000-000000000000, 404",

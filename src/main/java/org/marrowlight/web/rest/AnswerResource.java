@@ -129,6 +129,13 @@ public class AnswerResource {
     }
 
     private Response search(String type, Map<String, List<String>> parameters, String base, Preference preference) {
+        if (type.contains("$")) {
+            return responses.refused(
+                    ProblemCode.METHOD_NOT_OFFERED,
+                    "",
+                    "Operations are not asked by GET: an address may be logged.",
+                    "Send POST /fhir/$assess-cytopenia.");
+        }
         return AnswerType.of(type)
                 .filter(AnswerType::searchable)
                 .map(known -> search(known, parameters, base, preference))

@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises';
+import { Client } from 'fhir-kit-client';
+
+const [base, file] = process.argv.slice(2);
+const marrowlight = new Client({ baseUrl: base });
+
+const metadata = await marrowlight.capabilityStatement();
+console.log(metadata.software.name, metadata.software.version);
+
+const bundle = JSON.parse(await readFile(file, 'utf8'));
+const answer = await marrowlight.operation({ name: 'assess-cytopenia', method: 'POST', input: bundle });
+const guidance = answer.entry[0].resource;
+console.log('answer', guidance.id, guidance.status);
+
+const again = await marrowlight.read({ resourceType: 'GuidanceResponse', id: guidance.id });
+console.log('read back', again.id);
+
+const found = await marrowlight.search({
+  resourceType: 'RiskAssessment',
+  searchParams: { patient: guidance.subject.reference, 'rule-pack': 'cytopenia' },
+});
+console.log('found', found.entry.length);
+for (const { resource } of found.entry) {
+  const best = resource.prediction?.[0];
+  console.log(resource.code.text, '-', best?.outcome.text, best?.qualitativeRisk?.text ?? '');
+}

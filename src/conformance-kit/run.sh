@@ -1,0 +1,68 @@
+#!/bin/sh
+# Sends the requests of this folder to a Marrowlight service and compares the answers with what is expected.
+# Needs a POSIX shell, curl and gzip. One line a case; ends with 1 if any fails.
+#
+#   ./run.sh [BASE]      BASE is the FHIR address, http://127.0.0.1:8080/fhir if not given
+set -u
+
+base=${1:-http://127.0.0.1:8080/fhir}
+here=$(cd "$(dirname "$0")" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+run=$(date +%s)-$$
+location=none
+failed=0
+
+# Words in braces: {run} is new for each run, {location} the id of the last recorded answer.
+filled() {
+  sed -e "s/{run}/$run/g" -e "s/{location}/$location/g" "$1"
+}
+
+for case in "$here"/cases/*.case; do
+  name=$(basename "$case" .case)
+  filled "$case" > "$work/case"
+  method=$(sed -n 's/^send: \([A-Z]*\) .*/\1/p' "$work/case")
+  path=$(sed -n 's/^send: [A-Z]* //p' "$work/case")
+  body=$(sed -n 's/^body: //p' "$work/case")
+
+  sed -n 's/^header: \(.*\)/header = "\1"/p' "$work/case" > "$work/curl"
+  set -- --silent --show-error --max-time 60 --config "$work/curl" --request "$method" \
+    --dump-header "$work/head" --output "$work/answer"
+  if [ -n "$body" ]; then
+    filled "$here/bodies/$body" > "$work/body"
+    if grep -q '^header: Content-Encoding: gzip' "$work/case"; then
+      gzip -c "$work/body" > "$work/body.gz" && mv "$work/body.gz" "$work/body"
+    fi
+    set -- "$@" --data-binary "@$work/body"
+  fi
+  : > "$work/answer"
+  : > "$work/head"
+  curl "$@" "$base$path" 2> "$work/error" || echo "curl: $(cat "$work/error")" > "$work/answer"
+
+  why=
+  status=$(sed -n '1s/^HTTP[^ ]* \([0-9]*\).*/\1/p' "$work/head")
+  wanted=$(sed -n 's/^status: //p' "$work/case")
+  [ "$status" = "$wanted" ] || why="$why status $status, not $wanted;"
+  sed -n 's/^has: //p' "$work/case" > "$work/has"
+  while IFS= read -r words; do
+    grep -qF -- "$words" "$work/answer" || why="$why no \"$words\";"
+  done < "$work/has"
+  sed -n 's/^lacks: //p' "$work/case" > "$work/lacks"
+  while IFS= read -r words; do
+    grep -qF -- "$words" "$work/answer" && why="$why has \"$words\";"
+  done < "$work/lacks"
+  sed -n 's/^answers: //p' "$work/case" > "$work/headers"
+  while IFS= read -r words; do
+    grep -qiF -- "$words" "$work/head" || why="$why no header \"$words\";"
+  done < "$work/headers"
+
+  id=$(sed -n 's/^[Ll]ocation: .*GuidanceResponse\/\([0-9a-f-]*\).*/\1/p' "$work/head" | tr -d '\r')
+  [ -z "$id" ] || location=$id
+  if [ -z "$why" ]; then
+    echo "ok      $name"
+  else
+    echo "FAILED  $name:$why"
+    failed=1
+  fi
+done
+exit $failed

@@ -1,0 +1,67 @@
+package org.marrowlight.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.marrowlight.web.Database;
+
+/// Two FHIR clients of the JavaScript world get on with the service.
+@QuarkusTest
+@QuarkusTestResource(Database.class)
+@Tag("long")
+class NodeClientsIT {
+
+    private static final Path SOURCES = Path.of("src/clients/node");
+    private static final Path WORK = Path.of("target/clients/node");
+
+    @TestHTTPResource("/fhir")
+    URI base = URI.create("http://localhost");
+
+    @BeforeAll
+    static void install() throws IOException, InterruptedException {
+        assumeTrue(
+                Script.installed("node") && Script.installed("npm"),
+                "the npm clients need Node 20 or newer: install it from your distribution or nodejs.org to run this test");
+        Files.createDirectories(WORK);
+        try (Stream<Path> files = Files.list(SOURCES)) {
+            files.forEach(NodeClientsIT::copy);
+        }
+        Script.Run run = Script.run(WORK, "npm", "ci", "--omit=optional", "--omit=peer", "--no-audit", "--no-fund");
+        assertThat(run.exit()).as(run.output()).isZero();
+    }
+
+    private static void copy(Path file) {
+        try {
+            Files.copy(file, WORK.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fhir-kit-client", "fhirclient"})
+    void client_assessesReadsBackAndSearches(String client) throws IOException, InterruptedException {
+        Path example = Path.of("src/test/resources/examples/folate-trap.json").toAbsolutePath();
+
+        Script.Run run = Script.run(WORK, "node", client + ".mjs", base.toString(), example.toString());
+
+        assertThat(run.exit()).as(run.output()).isZero();
+        assertThat(run.output())
+                .contains("Marrowlight ", "answer ", "read back ")
+                .containsPattern("found [1-9]");
+    }
+}
