@@ -62,6 +62,15 @@ final class Canon {
         return BASE + "/CodeSystem/" + id;
     }
 
+    /// The canonical of the LOINC codes that are read as an analyte.
+    static String labCodes(String analyte) {
+        return BASE + "/ValueSet/" + labCodesId(analyte);
+    }
+
+    static String labCodesId(String analyte) {
+        return "cyto-lab-" + analyte.replace('_', '-').toLowerCase(Locale.ROOT);
+    }
+
     /// The address of a public code system that a pack names in short or in full; empty for one we do not know.
     static Optional<String> publicSystem(String name) {
         return name.startsWith("http") || name.startsWith("urn:")

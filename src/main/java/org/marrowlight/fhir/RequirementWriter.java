@@ -42,6 +42,9 @@ record RequirementWriter(Answer answer) {
     }
 
     private static void codes(DataRequirementCodeFilterComponent filter, Need need, List<String> loinc) {
+        if (!loinc.isEmpty()) {
+            filter.setValueSet(Canon.labCodes(need.analyte()));
+        }
         loinc.forEach(code -> filter.addCode().setSystem(Canon.LOINC).setCode(code));
         filter.addCode().setSystem(Canon.codeSystem("cyto-analyte")).setCode(need.analyte());
     }

@@ -38,7 +38,7 @@ record TerminologyWriter(RulePack pack, Published published) {
     private void addSets(Analyte analyte, List<MetadataResource> all) {
         if (!analyte.loinc().isEmpty()) {
             all.add(set(
-                    "cyto-lab-" + words(analyte.code()),
+                    Canon.labCodesId(analyte.code()),
                     analyte.display() + ", LOINC",
                     "Codes that are read as " + analyte.display() + ". Percent or absolute is decided by the unit.",
                     Canon.LOINC,
