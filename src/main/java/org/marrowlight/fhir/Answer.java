@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DateTimeType;
@@ -38,6 +40,8 @@ record Answer(Consultation consultation, RulePack pack, Succession succession, M
     static final String CAUSES = "causes";
     static final String NEXT_TESTS = "next-tests";
     static final String DEVICE = "device";
+    static final String PROVENANCE = "provenance";
+    static final String BUNDLE = "bundle";
 
     static Answer of(Consultation consultation, RulePack pack, Succession succession) {
         Map<String, Fact> facts = new LinkedHashMap<>();
@@ -54,6 +58,19 @@ record Answer(Consultation consultation, RulePack pack, Succession succession, M
         return role.equals(GUIDANCE)
                 ? consultation.id()
                 : Digest.uuid5(UUID.fromString(consultation.id()), role).toString();
+    }
+
+    /// The ids of all roles that a resource of this answer may have.
+    Set<UUID> ids() {
+        Stream<String> always =
+                Stream.of(GUIDANCE, MECHANISM, CAUSES, NEXT_TESTS, DEVICE, PROVENANCE, BUNDLE, AccessWriter.ROLE);
+        Stream<String> lineages = assessment().lineages().stream().map(MechanismWriter::role);
+        Stream<String> alerts = assessment().alerts().stream().map(AlertWriter::role);
+        Stream<String> tests = assessment().nextTests().stream().map(ProposalWriter::role);
+        return Stream.of(always, lineages, alerts, tests)
+                .flatMap(roles -> roles)
+                .map(role -> UUID.fromString(id(role)))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /// The address of the resource in a role, within the answer.

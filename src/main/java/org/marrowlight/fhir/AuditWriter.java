@@ -32,7 +32,7 @@ record AuditWriter(Answer answer) {
     /// From which inputs, by which pack and site profile, the targets were made.
     Provenance provenance(List<? extends Resource> targets) {
         Provenance provenance = new Provenance();
-        provenance.setId(answer.id("provenance"));
+        provenance.setId(answer.id(Answer.PROVENANCE));
         provenance.setLanguage(Canon.LANGUAGE);
         targets.forEach(t -> provenance.addTarget(
                 new Reference("urn:uuid:" + t.getIdElement().getIdPart())));

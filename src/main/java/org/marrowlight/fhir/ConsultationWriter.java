@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.DetectedIssue;
@@ -31,8 +30,6 @@ public final class ConsultationWriter {
         /// and every firing, as contained Parameters
         TRACE
     }
-
-    private static final String BUNDLE = "bundle";
 
     private final FhirContext fhir;
 
@@ -74,16 +71,9 @@ public final class ConsultationWriter {
         return AnswerParts.of(fhir, answer, write(answer, Detail.CONCLUSIONS));
     }
 
-    /// The ids of everything that an answer is made of.
+    /// The ids of everything that an answer may be made of, told without writing it.
     public Set<UUID> ids(Consultation consultation, RulePack pack) {
-        Answer answer = Answer.of(consultation, pack, Succession.NONE);
-        Set<UUID> ids = new TreeSet<>();
-        write(answer, Detail.CONCLUSIONS).getEntry().stream()
-                .map(entry -> entry.getResource().getIdElement().getIdPart())
-                .forEach(id -> ids.add(UUID.fromString(id)));
-        ids.add(UUID.fromString(answer.id(BUNDLE)));
-        ids.add(UUID.fromString(answer.id(AccessWriter.ROLE)));
-        return ids;
+        return Answer.of(consultation, pack, Succession.NONE).ids();
     }
 
     /// The GuidanceResponse alone (`Prefer: return=minimal`); it points to nothing outside itself.
@@ -133,7 +123,7 @@ public final class ConsultationWriter {
     private static Bundle begin(Answer answer) {
         Consultation consultation = answer.consultation();
         Bundle bundle = new Bundle();
-        bundle.setId(answer.id(BUNDLE));
+        bundle.setId(answer.id(Answer.BUNDLE));
         bundle.setLanguage(Canon.LANGUAGE);
         bundle.getMeta().addTag(Uses.tag());
         bundle.getIdentifier().setSystem("urn:ietf:rfc:3986").setValue("urn:uuid:" + consultation.id());

@@ -81,13 +81,17 @@ record MechanismWriter(Answer answer) {
     private static Pattern ofLineages(List<LineageVerdict> alike) {
         LineageVerdict first = alike.getFirst();
         return new Pattern(
-                Answer.MECHANISM + "/" + first.lineage().code(),
+                role(first),
                 alike,
                 first.mechanism(),
                 first.subtype(),
                 Optional.empty(),
                 alike.stream().flatMap(l -> l.evidence().stream()).distinct().toList(),
                 alike.stream().flatMap(l -> l.because().stream()).distinct().toList());
+    }
+
+    static String role(LineageVerdict verdict) {
+        return Answer.MECHANISM + "/" + verdict.lineage().code();
     }
 
     private static String key(LineageVerdict verdict) {

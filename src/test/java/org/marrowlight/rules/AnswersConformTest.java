@@ -9,9 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.hl7.fhir.r4.model.Bundle;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.marrowlight.consult.Consult;
+import org.marrowlight.consult.Consultation;
 import org.marrowlight.consult.Intake;
 import org.marrowlight.consult.Question;
 import org.marrowlight.consult.Submission;
@@ -52,7 +55,12 @@ class AnswersConformTest {
         List<WorkedCaseBankTest.Worked> cases = WorkedCaseBankTest.cases().toList();
         for (int i = 0; i < cases.size(); i += step) {
             WorkedCaseBankTest.Worked worked = cases.get(i);
-            String answer = new String(answer(worked.patient()), UTF_8);
+            Consultation consultation = consultation(worked.patient());
+            String answer = new String(
+                    answers.bundle(consultation, consult.pack(), Succession.NONE, Detail.CONCLUSIONS), UTF_8);
+            parts(answer).stream()
+                    .filter(id -> !answers.ids(consultation, consult.pack()).contains(id))
+                    .forEach(id -> broken.add(worked.name() + ": a part that nobody would find again, " + id));
             profiles.errorsInBase(answer).forEach(e -> broken.add(worked.name() + ": " + e.getMessage()));
             profiles.errors(answer, "cyto-result-bundle")
                     .forEach(e -> broken.add(worked.name() + ": " + e.getMessage()));
@@ -60,16 +68,22 @@ class AnswersConformTest {
         return broken;
     }
 
-    private byte[] answer(Map<String, String> patient) {
+    private static List<UUID> parts(String answer) {
+        Bundle bundle = FhirContext.forR4Cached().newJsonParser().parseResource(Bundle.class, answer);
+        return bundle.getEntry().stream()
+                .map(entry -> UUID.fromString(entry.getFullUrl().replace("urn:uuid:", "")))
+                .toList();
+    }
+
+    private Consultation consultation(Map<String, String> patient) {
         Intake.Accepted read = new Intake.Accepted(ExampleCase.of(patient), List.of(), Optional.of(ExampleCase.AS_OF));
-        Question question = new Question(
+        return consult.unrecorded(new Question(
                 "test",
                 "test",
                 Submission.of(patient.toString().getBytes(UTF_8)),
                 read,
                 read.newest(),
                 Optional.empty(),
-                Optional.empty());
-        return answers.bundle(consult.unrecorded(question), consult.pack(), Succession.NONE, Detail.CONCLUSIONS);
+                Optional.empty()));
     }
 }

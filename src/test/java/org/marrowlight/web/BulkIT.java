@@ -138,6 +138,18 @@ class BulkIT {
     }
 
     @Test
+    void patientOfThePath_isAnsweredAtOnce() {
+        Door.Reply reply = door.post(
+                "fhir/Patient/b8/$assess-cytopenia",
+                Door.bytes(line("b8", 84)),
+                "Prefer",
+                "respond-async, return=minimal");
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.header("Preference-Applied")).isEqualTo("return=minimal");
+    }
+
+    @Test
     void emptyBody_isRefused() {
         assertThat(later("\n\n").status()).isEqualTo(422);
     }
