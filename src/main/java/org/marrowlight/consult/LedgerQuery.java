@@ -45,6 +45,20 @@ public record LedgerQuery(
     /// A place in the order of the record.
     public record Position(Instant recordedAt, String id) {}
 
+    /// Looks for the one answer that has this id, or that something of this id belongs to.
+    public static LedgerQuery ofId(String id) {
+        return new LedgerQuery(
+                Optional.empty(),
+                Optional.of(id),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                1);
+    }
+
     public LedgerQuery {
         bounds = List.copyOf(bounds);
     }

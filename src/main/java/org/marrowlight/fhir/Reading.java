@@ -13,9 +13,9 @@ public record Reading(Intake intake, AssessParameters parameters, Submission sub
         return new Reading(why, AssessParameters.NONE, submission);
     }
 
-    /// The same input, refused for another reason.
+    /// The same input, refused for another reason: nothing that it says counts.
     public Reading refused(Intake.Rejected why) {
-        return refused(why, submission);
+        return refused(why, Submission.of(submission.input()));
     }
 
     /// The key of a request whose sender gives none in a header: its identifier, or that of the bundle.

@@ -117,9 +117,7 @@ public final class SearchReader {
 
         private void term(Term term, String value) {
             switch (term.meaning()) {
-                case ID -> {
-                    part = Optional.of(value);
-                }
+                case ID -> part = Optional.of(value);
                 case PATIENT -> patient = Optional.of(patient(value));
                 case AS_OF -> date(term.name(), Time.AS_OF, value);
                 case RECORDED -> date(term.name(), Time.RECORDED, value);

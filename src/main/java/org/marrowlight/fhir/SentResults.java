@@ -26,9 +26,10 @@ final class SentResults {
 
     private final Optional<String> patient;
 
-    /// @param patient the sender's word for the patient of the bundle
+    /// @param patient the sender's word for the patient of the bundle; a place in the bundle names nobody
     SentResults(Optional<String> patient) {
-        this.patient = patient.map(sent -> new PatientReference(sent).local());
+        this.patient = patient.map(sent -> new PatientReference(sent).local())
+                .filter(name -> name.startsWith("Patient/") || name.contains(":"));
     }
 
     /// The result of an entry; empty if it has no name by which it could be known again.

@@ -98,6 +98,30 @@ class SuccessionIT {
         assertThat(guidance(earlier).text()).doesNotContain("\"superseded\"");
     }
 
+    /// Patients without id or address cannot be told apart, so their results are not taken for one another's.
+    @Test
+    void correctionOfAPatientWithoutName_supersedesNothing() {
+        String nameless = "{\"resourceType\":\"Patient\",\"gender\":\"female\",\"birthDate\":\"1980-01-01\"}";
+        String first = Sent.hemoglobin("hb-9", "s", "final", 64).replaceFirst("\"subject\":\\{[^}]*},", "");
+        String other = Sent.hemoglobin("hb-9", "s", "corrected", 84).replaceFirst("\"subject\":\\{[^}]*},", "");
+        Door.Reply earlier = door.post(Door.ASSESS, Sent.bundle(nameless, first));
+        assertThat(earlier.status()).as(earlier.text()).isEqualTo(200);
+        door.post(Door.ASSESS, Sent.bundle(nameless, other));
+
+        assertThat(guidance(earlier.recordId()).text()).doesNotContain("\"superseded\"");
+    }
+
+    @Test
+    void refusedForAnotherPatientOfThePath_supersedesNothing() {
+        String earlier = assessed("s8", "final", 64);
+        Door.Reply refused = door.post(
+                "fhir/Patient/somebody-else/$assess-cytopenia",
+                Sent.bundle(Sent.patient("s8"), Sent.hemoglobin("hb-1", "s8", "entered-in-error", 64)));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(guidance(earlier).text()).doesNotContain("\"superseded\"");
+    }
+
     @Test
     void newFinalResult_supersedesNothing() {
         String earlier = assessed("s6", "final", 64);

@@ -58,7 +58,7 @@ public class AnswerResource {
             return responses.notAcceptable();
         }
         return AnswerType.of(type)
-                .flatMap(known -> consult.search(Tenant.DEFAULT, byId(id)).stream()
+                .flatMap(known -> consult.search(Tenant.DEFAULT, LedgerQuery.ofId(id)).stream()
                         .findFirst()
                         .flatMap(answer -> part(answer, known, id)))
                 .or(() -> definitions
@@ -69,19 +69,6 @@ public class AnswerResource {
                         "",
                         "No resource of a recorded answer has this type and id.",
                         "Use the id that the Location of an answer gave, or search."));
-    }
-
-    private static LedgerQuery byId(String id) {
-        return new LedgerQuery(
-                Optional.empty(),
-                Optional.of(id),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                1);
     }
 
     private Optional<Response> part(Consultation answer, AnswerType type, String id) {

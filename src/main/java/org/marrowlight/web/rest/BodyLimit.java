@@ -61,6 +61,6 @@ class BodyLimit {
                 ProblemCode.BODY_TOO_LARGE,
                 "Bundle",
                 "The body is larger than this service reads.",
-                "Send at most 5 MiB, fewer entries per request.");
+                "Send fewer entries per request.");
     }
 }
