@@ -52,6 +52,19 @@ create table supersession (
     foreign key (tenant, earlier) references assessment (tenant, id)
 );
 
+-- Results that were corrected or retracted, so that an older message that comes after its correction is known as old.
+create table correction (
+    tenant      text        not null,
+    name        uuid        not null,
+    content     uuid        not null,
+    moment      uuid        not null,
+    assessment  uuid        not null,
+    recorded_at timestamptz not null,
+    primary key (tenant, name, content, moment)
+);
+
+comment on column correction.assessment is 'the answer that rests on the correction; all zero if it could not be assessed';
+
 create index supersession_by_later on supersession (tenant, later);
 
 create trigger request_key_is_append_only
@@ -63,4 +76,9 @@ create trigger supersession_is_append_only
 create trigger supersession_is_not_truncated
     before truncate on supersession for each statement execute function refuse_change();
 
-grant select, insert on request_key, supersession to marrowlight;
+create trigger correction_is_append_only
+    before update or delete on correction for each row execute function refuse_change();
+create trigger correction_is_not_truncated
+    before truncate on correction for each statement execute function refuse_change();
+
+grant select, insert on request_key, supersession, correction to marrowlight;

@@ -7,8 +7,9 @@ import java.util.UUID;
 ///
 /// @param names UUIDv5 of each name that the sender has for it: its address, its identifier
 /// @param content UUIDv5 of what it says; another one means that it says something else
+/// @param moment UUIDv5 of the time it was taken, as the sender wrote it: a new sample may come under an old name
 /// @param correction whether the sender marks it as corrected or retracted
-public record SentResult(Set<UUID> names, UUID content, boolean correction) {
+public record SentResult(Set<UUID> names, UUID content, UUID moment, boolean correction) {
     public SentResult {
         names = Set.copyOf(names);
     }

@@ -24,6 +24,8 @@ final class SentResults {
     private static final List<String> SAYS =
             List.of("value", "_value", "component", "dataAbsentReason", "interpretation");
 
+    private static final List<String> TAKEN = List.of("effective");
+
     private final Optional<String> patient;
 
     /// @param patient the sender's word for the patient of the bundle; a place in the bundle names nobody
@@ -41,7 +43,8 @@ final class SentResults {
                 ? Optional.empty()
                 : Optional.of(new SentResult(
                         names,
-                        name(retracted ? "retracted" : content(observation.resource())),
+                        name(retracted ? "retracted" : parts(observation.resource(), SAYS)),
+                        name(parts(observation.resource(), TAKEN)),
                         retracted || CORRECTED.contains(status)));
     }
 
@@ -58,10 +61,10 @@ final class SentResults {
         return names.stream().map(SentResults::name).collect(Collectors.toSet());
     }
 
-    private static String content(JsonNode observation) {
+    private static String parts(JsonNode observation, List<String> beginnings) {
         ObjectNode said = JsonNodeFactory.instance.objectNode();
         observation.properties().stream()
-                .filter(e -> SAYS.stream().anyMatch(e.getKey()::startsWith))
+                .filter(e -> beginnings.stream().anyMatch(e.getKey()::startsWith))
                 .forEach(e -> said.set(e.getKey(), e.getValue()));
         return ContentDigest.of(said);
     }

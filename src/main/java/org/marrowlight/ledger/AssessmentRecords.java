@@ -3,7 +3,6 @@ package org.marrowlight.ledger;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -46,7 +45,7 @@ public class AssessmentRecords implements PanacheRepositoryBase<AssessmentRecord
     /// Adds a row; false if the id is taken.
     boolean add(Consultation c, Submission submission, Set<UUID> outputs) {
         Assessment a = c.assessment();
-        Named results = Named.of(submission.results());
+        NamedResults results = NamedResults.of(submission.results());
         return getSession()
                         .createNativeMutationQuery(INSERT)
                         .setParameter("tenant", c.tenant())
@@ -79,8 +78,8 @@ public class AssessmentRecords implements PanacheRepositoryBase<AssessmentRecord
                                         .orElse(null))
                         .setParameter("mechanisms", array(mechanisms(a)))
                         .setParameter("outputs", array(outputs))
-                        .setParameter("resultNames", array(results.names()))
-                        .setParameter("resultContents", array(results.contents()))
+                        .setParameter("resultNames", results.nameArray())
+                        .setParameter("resultContents", results.contentArray())
                         .executeUpdate()
                 == 1;
     }
@@ -93,20 +92,6 @@ public class AssessmentRecords implements PanacheRepositoryBase<AssessmentRecord
         return codes;
     }
 
-    /// Every name of every result, and what the result of that name says.
-    private record Named(List<UUID> names, List<UUID> contents) {
-
-        static Named of(List<SentResult> results) {
-            List<UUID> names = new ArrayList<>();
-            List<UUID> contents = new ArrayList<>();
-            results.forEach(result -> result.names().stream().sorted().forEach(name -> {
-                names.add(name);
-                contents.add(result.content());
-            }));
-            return new Named(names, contents);
-        }
-    }
-
     /// The row of an id.
     Optional<AssessmentRecord> row(String tenant, UUID id) {
         return findByIdOptional(new AssessmentRecord.Key(tenant, id));
@@ -114,12 +99,12 @@ public class AssessmentRecords implements PanacheRepositoryBase<AssessmentRecord
 
     /// The answers that used one of these results when it said something else.
     List<UUID> withOtherContent(String tenant, List<SentResult> corrections) {
-        Named sent = Named.of(corrections);
+        NamedResults sent = NamedResults.of(corrections);
         return getSession()
                 .createNativeQuery(WITH_OTHER_CONTENT, UUID.class)
                 .setParameter("tenant", tenant)
-                .setParameter("names", array(sent.names()))
-                .setParameter("contents", array(sent.contents()))
+                .setParameter("names", sent.nameArray())
+                .setParameter("contents", sent.contentArray())
                 .getResultList();
     }
 

@@ -26,12 +26,14 @@ public class PanacheLedger implements Ledger {
     private final AssessmentRecords records;
     private final RequestKeys keys;
     private final Supersessions supersessions;
+    private final Corrections corrections;
     private final AssessmentReader reader = new AssessmentReader();
 
-    PanacheLedger(AssessmentRecords records, RequestKeys keys, Supersessions supersessions) {
+    PanacheLedger(AssessmentRecords records, RequestKeys keys, Supersessions supersessions, Corrections corrections) {
         this.records = records;
         this.keys = keys;
         this.supersessions = supersessions;
+        this.corrections = corrections;
     }
 
     @Override
@@ -50,6 +52,7 @@ public class PanacheLedger implements Ledger {
             return replayed(kept.tenant(), kept.id());
         }
         supersede(kept, submission.corrections());
+        supersedeLateComer(kept, submission);
         return new Recording.Kept(kept, false);
     }
 
@@ -59,22 +62,35 @@ public class PanacheLedger implements Ledger {
                 .orElseThrow(() -> new IllegalStateException("the id of a new record is taken, but nothing has it"));
     }
 
-    private void supersede(Consultation later, List<SentResult> corrections) {
-        if (corrections.isEmpty()) {
+    /// Marks the earlier answers that rest on results which this one knows better.
+    private void supersede(Consultation later, List<SentResult> corrected) {
+        if (corrected.isEmpty()) {
             return;
         }
         UUID id = UUID.fromString(later.id());
-        records.withOtherContent(later.tenant(), corrections).stream()
+        corrections.add(later.tenant(), corrected, Optional.of(id), later.recordedAt());
+        records.withOtherContent(later.tenant(), corrected).stream()
                 .filter(earlier -> !earlier.equals(id))
                 .forEach(earlier -> supersessions.add(later.tenant(), earlier, Optional.of(id), later.recordedAt()));
     }
 
+    /// Marks this answer if it rests on a result of which a correction came before it.
+    private void supersedeLateComer(Consultation late, Submission submission) {
+        List<SentResult> plain =
+                submission.results().stream().filter(r -> !r.correction()).toList();
+        UUID id = UUID.fromString(late.id());
+        corrections
+                .against(late.tenant(), plain)
+                .forEach(better -> supersessions.add(late.tenant(), id, better, late.recordedAt()));
+    }
+
     @Override
     @Transactional
-    public List<String> retract(String tenant, List<SentResult> corrections, Instant at) {
-        List<UUID> resting = records.withOtherContent(tenant, corrections);
-        resting.forEach(
-                earlier -> supersessions.add(tenant, earlier, Optional.empty(), at.truncatedTo(ChronoUnit.MICROS)));
+    public List<String> retract(String tenant, List<SentResult> corrected, Instant at) {
+        Instant when = at.truncatedTo(ChronoUnit.MICROS);
+        corrections.add(tenant, corrected, Optional.empty(), when);
+        List<UUID> resting = records.withOtherContent(tenant, corrected);
+        resting.forEach(earlier -> supersessions.add(tenant, earlier, Optional.empty(), when));
         return resting.stream().map(UUID::toString).toList();
     }
 

@@ -13,7 +13,8 @@ import org.marrowlight.consult.Supersession;
 @ApplicationScoped
 class Supersessions {
 
-    private static final UUID NONE = new UUID(0, 0);
+    /// Stands for no answer.
+    static final UUID NONE = new UUID(0, 0);
 
     private static final String INSERT = """
             insert into supersession (tenant, earlier, later, recorded_at) values (:tenant, :earlier, :later, :at)

@@ -67,7 +67,7 @@ class AppendOnlyIT {
     @BeforeEach
     void recordOne() {
         Question one = question("one");
-        SentResult result = new SentResult(Set.of(new UUID(1, 1)), new UUID(1, 2), false);
+        SentResult result = new SentResult(Set.of(new UUID(1, 1)), new UUID(1, 2), new UUID(2, 1), false);
         Submission sent = one.submission();
         Submission keyed = new Submission(
                 sent.input(), sent.contentDigest(), Optional.empty(), Optional.of("key of one"), List.of(result));
@@ -79,7 +79,7 @@ class AppendOnlyIT {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty()));
-        SentResult retraction = new SentResult(result.names(), new UUID(1, 3), true);
+        SentResult retraction = new SentResult(result.names(), new UUID(1, 3), new UUID(2, 1), true);
         assertThat(ledger.retract(one.tenant(), List.of(retraction), Instant.EPOCH))
                 .hasSize(1);
     }
@@ -129,7 +129,9 @@ class AppendOnlyIT {
                 "truncate request_key",
                 "update request_key set content_digest = 'x'",
                 "update supersession set later = earlier",
-                "delete from supersession"
+                "delete from supersession",
+                "delete from correction",
+                "truncate correction"
             })
     void owner_cannotChangeTheRecordEither(String sql) {
         assertThatThrownBy(() -> as(DatabaseRoles.OWNER, ownerPassword, sql))

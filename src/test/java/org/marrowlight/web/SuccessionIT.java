@@ -90,6 +90,34 @@ class SuccessionIT {
         assertThat(guidance(earlier.recordId()).text()).contains("\"superseded\"");
     }
 
+    /// Messages overtake each other: an older one that comes after its correction is known as old.
+    @Test
+    void olderMessageAfterTheCorrection_isSupersededAtOnce() {
+        String better = assessed("s9", "corrected", 84);
+        String late = assessed("s9", "final", 64);
+
+        assertThat(guidance(late).text()).contains("\"superseded\"", "GuidanceResponse/" + better);
+        assertThat(guidance(better).text()).doesNotContain("\"superseded\"");
+    }
+
+    /// Some senders give the newest result of a test always the same address.
+    @Test
+    void newSampleUnderTheOldAddress_isNoOlderMessage() {
+        assessed("s11", "corrected", 84);
+        String next = Sent.hemoglobin("hb-1", "s11", "final", 64).replace("2026-03-02", "2026-03-09");
+        Door.Reply newer = door.post(Door.ASSESS, Sent.bundle(Sent.patient("s11"), next));
+
+        assertThat(guidance(newer.recordId()).text()).doesNotContain("\"superseded\"");
+    }
+
+    @Test
+    void resultThatWasRetractedBefore_isKnownAsRetracted() {
+        door.post(
+                Door.ASSESS, Sent.bundle(Sent.patient("s10"), Sent.hemoglobin("hb-1", "s10", "entered-in-error", 64)));
+
+        assertThat(guidance(assessed("s10", "final", 64)).text()).contains("\"superseded\"");
+    }
+
     @Test
     void sameContentCorrected_supersedesNothing() {
         String earlier = assessed("s5", "final", 64);
