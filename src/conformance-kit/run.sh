@@ -3,14 +3,21 @@
 # Needs a POSIX shell, curl and gzip. One line a case; ends with 1 if any fails.
 #
 #   ./run.sh [BASE]      BASE is the FHIR address, http://127.0.0.1:8080/fhir if not given
+#
+# Lines of a case; send, body and status stand once, the others as often as needed:
+#   send: METHOD PATH    header: NAME: VALUE    body: FILE of bodies/    status: NUMBER
+#   has: WORDS           lacks: WORDS           (of the body of the answer)
+#   answers: WORDS       answers-not: WORDS     (of its headers, capitals or not)
 set -u
 
 base=${1:-http://127.0.0.1:8080/fhir}
+base=${base%/}
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 run=$(date +%s)-$$
 location=none
+cases=0
 failed=0
 
 # Words in braces: {run} is new for each run, {location} the id of the last recorded answer.
@@ -21,13 +28,13 @@ filled() {
 for case in "$here"/cases/*.case; do
   name=$(basename "$case" .case)
   filled "$case" > "$work/case"
-  method=$(sed -n 's/^send: \([A-Z]*\) .*/\1/p' "$work/case")
-  path=$(sed -n 's/^send: [A-Z]* //p' "$work/case")
+  method=$(sed -n 's/^send: \([A-Z]*\).*/\1/p' "$work/case")
+  path=$(sed -n 's/^send: [A-Z]* *//p' "$work/case")
   body=$(sed -n 's/^body: //p' "$work/case")
 
   sed -n 's/^header: \(.*\)/header = "\1"/p' "$work/case" > "$work/curl"
   set -- --silent --show-error --max-time 60 --config "$work/curl" --request "$method" \
-    --dump-header "$work/head" --output "$work/answer"
+    --dump-header "$work/head" --output "$work/answer" --write-out '%{http_code}'
   if [ -n "$body" ]; then
     filled "$here/bodies/$body" > "$work/body"
     if grep -q '^header: Content-Encoding: gzip' "$work/case"; then
@@ -37,10 +44,10 @@ for case in "$here"/cases/*.case; do
   fi
   : > "$work/answer"
   : > "$work/head"
-  curl "$@" "$base$path" 2> "$work/error" || echo "curl: $(cat "$work/error")" > "$work/answer"
+  status=$(curl "$@" "$base$path" 2> "$work/error")
 
   why=
-  status=$(sed -n '1s/^HTTP[^ ]* \([0-9]*\).*/\1/p' "$work/head")
+  [ ! -s "$work/error" ] || why=" $(cat "$work/error");"
   wanted=$(sed -n 's/^status: //p' "$work/case")
   [ "$status" = "$wanted" ] || why="$why status $status, not $wanted;"
   sed -n 's/^has: //p' "$work/case" > "$work/has"
@@ -55,14 +62,20 @@ for case in "$here"/cases/*.case; do
   while IFS= read -r words; do
     grep -qiF -- "$words" "$work/head" || why="$why no header \"$words\";"
   done < "$work/headers"
+  sed -n 's/^answers-not: //p' "$work/case" > "$work/headers"
+  while IFS= read -r words; do
+    grep -qiF -- "$words" "$work/head" && why="$why has header \"$words\";"
+  done < "$work/headers"
 
   id=$(sed -n 's/^[Ll]ocation: .*GuidanceResponse\/\([0-9a-f-]*\).*/\1/p' "$work/head" | tr -d '\r')
   [ -z "$id" ] || location=$id
+  cases=$((cases + 1))
   if [ -z "$why" ]; then
     echo "ok      $name"
   else
     echo "FAILED  $name:$why"
-    failed=1
+    failed=$((failed + 1))
   fi
 done
-exit $failed
+echo "$cases cases, $failed failed"
+[ "$failed" -eq 0 ]
