@@ -12,15 +12,15 @@ const answer = await marrowlight.operation({ name: 'assess-cytopenia', method: '
 const guidance = answer.entry[0].resource;
 console.log('answer', guidance.id, guidance.status);
 
-const again = await marrowlight.read({ resourceType: 'GuidanceResponse', id: guidance.id });
-console.log('read back', again.id);
+const location = Client.httpFor(answer).response.headers.get('Location');
+const again = await marrowlight.request(new URL(location, base).href);
+console.log('read back', again.id, again.status);
 
 const found = await marrowlight.search({
   resourceType: 'RiskAssessment',
   searchParams: { patient: guidance.subject.reference, 'rule-pack': 'cytopenia' },
 });
-console.log('found', found.entry.length);
 for (const { resource } of found.entry) {
   const best = resource.prediction?.[0];
-  console.log(resource.code.text, '-', best?.outcome.text, best?.qualitativeRisk?.text ?? '');
+  console.log('found', resource.code.text, '-', best?.outcome.text, best?.qualitativeRisk?.text ?? '');
 }

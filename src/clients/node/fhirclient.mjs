@@ -8,19 +8,22 @@ const marrowlight = smart({ headers: {} }, {}).client(base);
 const metadata = await marrowlight.request('metadata');
 console.log(metadata.software.name, metadata.software.version);
 
-const answer = await marrowlight.request({
+const { body: answer, response } = await marrowlight.request({
   url: '$assess-cytopenia',
   method: 'POST',
   headers: { 'Content-Type': 'application/fhir+json' },
   body: await readFile(file, 'utf8'),
+  includeResponse: true,
 });
 const guidance = answer.entry[0].resource;
 console.log('answer', guidance.id, guidance.status);
 
-const again = await marrowlight.request(`GuidanceResponse/${guidance.id}`);
-console.log('read back', again.id);
+const again = await marrowlight.request(new URL(response.headers.get('Location'), base).href);
+console.log('read back', again.id, again.status);
 
-const found = await marrowlight.request(
-  `RiskAssessment?patient=${encodeURIComponent(guidance.subject.reference)}&rule-pack=cytopenia`,
-);
-console.log('found', found.entry.length);
+const patient = encodeURIComponent(guidance.subject.reference);
+const found = await marrowlight.request(`RiskAssessment?patient=${patient}&rule-pack=cytopenia`);
+for (const { resource } of found.entry) {
+  const best = resource.prediction?.[0];
+  console.log('found', resource.code.text, '-', best?.outcome.text, best?.qualitativeRisk?.text ?? '');
+}
