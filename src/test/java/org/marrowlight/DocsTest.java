@@ -92,6 +92,7 @@ class DocsTest {
         String snippet = java.substring(java.indexOf("// tag::snippet") + 15, java.indexOf("// end::snippet"));
 
         assertThat(page)
+                .contains(text(Path.of("src/clients/curl/assess.sh")).strip())
                 .contains(text(Path.of("src/clients/node/fhir-kit-client.mjs")).strip())
                 .contains(text(Path.of("src/clients/node/fhirclient.mjs")).strip())
                 .contains(snippet.stripIndent().strip());
