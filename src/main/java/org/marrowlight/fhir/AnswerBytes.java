@@ -29,6 +29,11 @@ public final class AnswerBytes {
         return writer.json(writer.write(consultation, pack, succession, detail));
     }
 
+    /// The whole answer as a transaction that stores it.
+    public byte[] transaction(Consultation consultation, RulePack pack, Succession succession, Detail detail) {
+        return writer.json(writer.transaction(consultation, pack, succession, detail));
+    }
+
     /// The GuidanceResponse alone.
     public byte[] guidance(Consultation consultation, RulePack pack, Succession succession) {
         return writer.json(writer.minimal(consultation, pack, succession));

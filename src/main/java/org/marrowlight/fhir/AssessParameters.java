@@ -13,6 +13,7 @@ import org.marrowlight.knowledge.PackId;
 /// @param lookback how far back from the index count results are wanted
 /// @param request what the sender calls the request
 /// @param trace whether every firing is told
+/// @param transaction whether the answer comes as a transaction that stores it
 public record AssessParameters(
         Optional<String> subject,
         Optional<Instant> evaluationTime,
@@ -20,11 +21,19 @@ public record AssessParameters(
         Optional<String> rulePack,
         Optional<Duration> lookback,
         Optional<RequestIdentifier> request,
-        boolean trace) {
+        boolean trace,
+        boolean transaction) {
 
     /// What holds for a raw Bundle.
     public static final AssessParameters NONE = new AssessParameters(
-            Optional.empty(), Optional.empty(), true, Optional.empty(), Optional.empty(), Optional.empty(), false);
+            Optional.empty(),
+            Optional.empty(),
+            true,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            false);
 
     /// Whether another pack than the given one is asked for.
     public boolean asksForAnother(PackId pack) {

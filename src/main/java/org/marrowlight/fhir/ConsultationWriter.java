@@ -65,6 +65,18 @@ public final class ConsultationWriter {
         return bundle;
     }
 
+    /// The whole answer as a transaction: sent to a FHIR server it stores every resource under its own id, so that the
+    /// same answer sent twice is stored once.
+    public Bundle transaction(Consultation consultation, RulePack pack, Succession succession, Detail detail) {
+        Bundle bundle = write(consultation, pack, succession, detail);
+        bundle.setType(Bundle.BundleType.TRANSACTION);
+        bundle.getEntry().forEach(entry -> entry.getRequest()
+                .setMethod(Bundle.HTTPVerb.PUT)
+                .setUrl(entry.getResource().fhirType() + "/"
+                        + entry.getResource().getIdElement().getIdPart()));
+        return bundle;
+    }
+
     /// The answer taken apart, as its resources are read one by one.
     AnswerParts parts(Consultation consultation, RulePack pack, Succession succession) {
         Answer answer = Answer.of(consultation, pack, succession);

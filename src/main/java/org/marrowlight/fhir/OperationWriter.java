@@ -75,6 +75,11 @@ final class OperationWriter {
                         "trace",
                         FHIRAllTypes.CODE,
                         "full: every firing as contained Parameters; link, the usual: the header Link leads to the recorded document."));
+        operation.addParameter(parameter(
+                "bundleType",
+                FHIRAllTypes.CODE,
+                "transaction: the answer as a transaction that a FHIR server stores, each resource by PUT under its id;"
+                        + " collection, the usual."));
         operation.addParameter(answer());
     }
 

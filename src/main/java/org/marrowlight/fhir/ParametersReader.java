@@ -41,6 +41,7 @@ final class ParametersReader {
     private Optional<Duration> lookback = Optional.empty();
     private Optional<RequestIdentifier> request = Optional.empty();
     private boolean trace;
+    private boolean transaction;
     private Optional<JsonNode> bundle = Optional.empty();
     private Optional<Problem> wrong = Optional.empty();
 
@@ -77,7 +78,7 @@ final class ParametersReader {
     }
 
     private AssessParameters parameters() {
-        return new AssessParameters(subject, evaluationTime, persist, rulePack, lookback, request, trace);
+        return new AssessParameters(subject, evaluationTime, persist, rulePack, lookback, request, trace, transaction);
     }
 
     private void parameter(JsonNode parameter, String where) {
@@ -88,7 +89,9 @@ final class ParametersReader {
             case "persist" -> persist(parameter.path("valueBoolean"), where);
             case "rulePack" -> rulePack(parameter, where);
             case "requestIdentifier" -> requestIdentifier(parameter, where);
-            case "trace" -> trace(parameter, where);
+            case "trace" -> choice(parameter, where, "link", "full").ifPresent(full -> trace = full);
+            case "bundleType" ->
+                choice(parameter, where, "collection", "transaction").ifPresent(other -> transaction = other);
             case "lookback" -> lookback(parameter.path("valueDuration"), where);
             default ->
                 notices.add(Problem.note(
@@ -160,13 +163,17 @@ final class ParametersReader {
                 .map(value -> new RequestIdentifier(Json.text(identifier, "system"), value));
     }
 
-    private void trace(JsonNode parameter, String where) {
+    /// Which of two words a parameter says: false for the usual one, true for the other, empty if it is refused.
+    private Optional<Boolean> choice(JsonNode parameter, String where, String usual, String other) {
         Optional<String> wish = Json.text(parameter, "valueCode").or(() -> Json.text(parameter, "valueString"));
-        if (wish.filter(w -> w.equals("full") || w.equals("link")).isPresent()) {
-            trace = wish.get().equals("full");
-        } else {
-            refuse(where, "trace is neither full nor link", "send valueCode full, or leave it out");
+        if (wish.filter(w -> w.equals(usual) || w.equals(other)).isEmpty()) {
+            refuse(
+                    where,
+                    "this is neither " + usual + " nor " + other,
+                    "send one of them as valueCode, or leave it out");
+            return Optional.empty();
         }
+        return wish.map(other::equals);
     }
 
     private void refuse(String where, String message, String remedy) {

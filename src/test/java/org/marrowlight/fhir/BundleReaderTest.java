@@ -266,6 +266,7 @@ class BundleReaderTest {
                 "\"rulePack\",\"valueInteger\":1",
                 "\"requestIdentifier\",\"valueIdentifier\":{\"system\":\"urn:x\"}",
                 "\"trace\",\"valueCode\":\"some\"",
+                "\"bundleType\",\"valueCode\":\"batch\"",
                 "\"lookback\",\"valueDuration\":{\"value\":30}",
                 "\"lookback\",\"valueDuration\":{\"value\":-1,\"code\":\"d\"}",
                 "\"lookback\",\"valueDuration\":{\"value\":30,\"code\":\"fortnight\"}"

@@ -1,5 +1,6 @@
 package org.marrowlight.fhir;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
@@ -239,5 +240,21 @@ class ConsultationWriterTest {
 
         assertThat(json(traced)).contains("\"#trace\"", "condition of E01-2");
         assertThat(json(answer())).doesNotContain("\"#trace\"");
+    }
+
+    @Test
+    void transaction_storesEveryResourceUnderItsId() {
+        Bundle stored = WRITER.transaction(
+                AnswerFixtures.consultation(), AnswerFixtures.pack(), Succession.NONE, Detail.CONCLUSIONS);
+
+        assertThat(Profiles.read(FHIR).errorsInBase(new String(WRITER.json(stored), UTF_8)))
+                .isEmpty();
+        assertThat(stored.getType()).isEqualTo(Bundle.BundleType.TRANSACTION);
+        assertThat(stored.getEntry()).hasSizeGreaterThan(5).allSatisfy(entry -> {
+            assertThat(entry.getRequest().getMethod()).isEqualTo(Bundle.HTTPVerb.PUT);
+            assertThat(entry.getRequest().getUrl())
+                    .isEqualTo(entry.getResource().fhirType() + "/"
+                            + entry.getFullUrl().replace("urn:uuid:", ""));
+        });
     }
 }

@@ -192,6 +192,21 @@ class IdempotencyIT {
     }
 
     @Test
+    void answer_comesAsATransactionOnDemand() {
+        byte[] asked = Door.bytes("""
+                {"resourceType":"Parameters","parameter":[{"name":"bundle","resource":%s},
+                {"name":"bundleType","valueCode":"transaction"}]}
+                """.formatted(text(anemia("k12", 84))));
+
+        Door.Reply byParameter = door.post(Door.ASSESS, asked);
+        Door.Reply byAddress = door.post(Door.ASSESS + "?bundleType=transaction", anemia("k12", 84));
+
+        assertThat(byParameter.json().path("type").asText()).isEqualTo("transaction");
+        assertThat(byAddress.json().at("/entry/0/request/url").asText())
+                .isEqualTo("GuidanceResponse/" + byAddress.recordId());
+    }
+
+    @Test
     void lookback_leavesOutWhatIsOlder() {
         String old = Sent.ferritin("fer", "k11", 6).replace("2026-03-02", "2026-02-01");
         byte[] asked = Door.bytes(

@@ -4,7 +4,6 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -42,20 +41,26 @@ public class AssessResource {
     }
 
     /// What is asked, how the answer is wanted, and when the request came (nanoseconds).
-    private record Asked(Assessing.Request request, Preference preference, boolean trace, long since) {}
+    private record Asked(Assessing.Request request, Preference preference, Wishes wishes, long since) {}
+
+    /// What is wished of the answer in the address; the same can be said in Parameters.
+    private record Wishes(boolean trace, boolean transaction) {
+
+        static Wishes of(UriInfo uri) {
+            return new Wishes(
+                    "full".equals(uri.getQueryParameters().getFirst("trace")),
+                    "transaction".equals(uri.getQueryParameters().getFirst("bundleType")));
+        }
+    }
 
     /// System level: the bundle holds everything.
     @POST
     @Path("$assess-cytopenia")
     @RunOnVirtualThread
-    public Response system(
-            byte @Nullable [] body,
-            @Context HttpHeaders headers,
-            @Context UriInfo uri,
-            @QueryParam("trace") @Nullable String trace) {
+    public Response system(byte @Nullable [] body, @Context HttpHeaders headers, @Context UriInfo uri) {
         return refusal(headers)
                 .or(() -> bulk.later(body, headers, REQUESTER, uri))
-                .orElseGet(() -> answer(body, headers, Optional.empty(), "full".equals(trace)));
+                .orElseGet(() -> answer(body, headers, Optional.empty(), Wishes.of(uri)));
     }
 
     /// Instance level: the patient of the path must be the one of the body.
@@ -63,11 +68,8 @@ public class AssessResource {
     @Path("Patient/{id}/$assess-cytopenia")
     @RunOnVirtualThread
     public Response instance(
-            @PathParam("id") String id,
-            byte @Nullable [] body,
-            @Context HttpHeaders headers,
-            @QueryParam("trace") @Nullable String trace) {
-        return refusal(headers).orElseGet(() -> answer(body, headers, Optional.of(id), "full".equals(trace)));
+            @PathParam("id") String id, byte @Nullable [] body, @Context HttpHeaders headers, @Context UriInfo uri) {
+        return refusal(headers).orElseGet(() -> answer(body, headers, Optional.of(id), Wishes.of(uri)));
     }
 
     private Optional<Response> refusal(HttpHeaders headers) {
@@ -88,7 +90,7 @@ public class AssessResource {
         return Optional.of(responses.refused(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "", message, remedy));
     }
 
-    private Response answer(byte @Nullable [] body, HttpHeaders headers, Optional<String> patient, boolean trace) {
+    private Response answer(byte @Nullable [] body, HttpHeaders headers, Optional<String> patient, Wishes wishes) {
         long since = System.nanoTime();
         Preference preference = Preference.of(headers.getHeaderString("Prefer"));
         Optional<String> key = Optional.ofNullable(headers.getHeaderString("Idempotency-Key"));
@@ -106,7 +108,7 @@ public class AssessResource {
         return inflater.plain(body, headers)
                 .map(plain -> new Assessing.Request(
                         plain, preference.strict(), patient, REQUESTER, key.map(k -> "header " + k)))
-                .map(request -> answer(new Asked(request, preference, trace, since)))
+                .map(request -> answer(new Asked(request, preference, wishes, since)))
                 .orElseGet(responses::noGzip);
     }
 
@@ -137,8 +139,7 @@ public class AssessResource {
 
     private Response.ResponseBuilder write(Asked asked, Assessing.Answered answered, Succession succession) {
         long since = System.nanoTime();
-        Detail detail = asked.trace() || answered.parameters().trace() ? Detail.TRACE : Detail.CONCLUSIONS;
-        byte[] answer = body(answered.consultation(), succession, asked.preference(), detail);
+        byte[] answer = body(asked, answered, succession);
         Response.ResponseBuilder response = responses
                 .json(200, answer)
                 .header(
@@ -156,12 +157,21 @@ public class AssessResource {
         return String.format(Locale.ROOT, "%.2f", (to - from) / 1e6);
     }
 
-    private byte[] body(Consultation consultation, Succession succession, Preference preference, Detail detail) {
+    private byte[] body(Asked asked, Assessing.Answered answered, Succession succession) {
         AnswerBytes answers = responses.answers();
-        return switch (preference.returned()) {
-            case REPRESENTATION -> answers.bundle(consultation, consult.pack(), succession, detail);
+        Consultation consultation = answered.consultation();
+        return switch (asked.preference().returned()) {
+            case REPRESENTATION -> whole(asked.wishes(), answered, succession);
             case MINIMAL -> answers.guidance(consultation, consult.pack(), succession);
             case OUTCOME -> answers.remarks(consultation);
         };
+    }
+
+    private byte[] whole(Wishes wishes, Assessing.Answered answered, Succession succession) {
+        AnswerBytes answers = responses.answers();
+        Detail detail = wishes.trace() || answered.parameters().trace() ? Detail.TRACE : Detail.CONCLUSIONS;
+        return wishes.transaction() || answered.parameters().transaction()
+                ? answers.transaction(answered.consultation(), consult.pack(), succession, detail)
+                : answers.bundle(answered.consultation(), consult.pack(), succession, detail);
     }
 }
