@@ -12,7 +12,6 @@ import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Enumerations.FHIRVersion;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
-import org.hl7.fhir.r4.model.OperationDefinition;
 
 /// Writes what the FHIR door offers: one operation, and reads of what it made. Lists only what is there.
 public final class CapabilityWriter {
@@ -84,11 +83,6 @@ public final class CapabilityWriter {
         statement.addFormat("xml");
         statement.addRest(rest());
         return statement;
-    }
-
-    /// The definition of the operation.
-    public OperationDefinition operation() {
-        return OperationWriter.write();
     }
 
     private static CapabilityStatementRestComponent rest() {

@@ -4,13 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.validation.SingleValidationMessage;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.OperationDefinition;
+import org.hl7.fhir.r4.model.OperationDefinition.OperationDefinitionParameterComponent;
+import org.hl7.fhir.r4.model.OperationDefinition.OperationParameterUse;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -123,11 +131,30 @@ class ProfileExamplesTest {
                 .toList();
     }
 
+    /// Every parameter that the operation defines is read: none is passed over as not known.
     @Test
-    void operation_isTheOneTheServiceShows() {
+    void operation_offersOnlyParametersThatAreRead() {
         String text = Profiles.text(Profiles.FOLDER.resolve("operations").resolve("assess-cytopenia.json"));
+        OperationDefinition operation = FHIR.newJsonParser().parseResource(OperationDefinition.class, text);
+        List<String> offered = operation.getParameter().stream()
+                .filter(parameter -> parameter.getUse() == OperationParameterUse.IN)
+                .map(OperationDefinitionParameterComponent::getName)
+                .toList();
 
-        assertThat(text.strip()).isEqualTo(pretty(new CapabilityWriter().operation()));
+        assertThat(offered).contains("bundle", "subject", "lookback").allMatch(ProfileExamplesTest::isRead);
+        assertThat(isRead("mood")).isFalse();
+    }
+
+    private static boolean isRead(String parameter) {
+        ObjectNode parameters = JsonNodeFactory.instance.objectNode();
+        ArrayNode all = parameters.putArray("parameter");
+        all.addObject().put("name", "bundle").putObject("resource").put("resourceType", "Bundle");
+        if (!parameter.equals("bundle")) {
+            all.addObject().put("name", parameter);
+        }
+        return !(new ParametersReader(new EffectiveTime(ZoneOffset.UTC), Optional.empty()).read(parameters)
+                        instanceof ParametersReader.Read read)
+                || read.notices().isEmpty();
     }
 
     @Test

@@ -73,21 +73,11 @@ public class AssessResource {
     }
 
     private Optional<Response> refusal(HttpHeaders headers) {
-        if (!Media.readable(headers.getHeaderString(HttpHeaders.CONTENT_TYPE))) {
-            return unsupported(
-                    "The body is not declared as FHIR JSON or XML in UTF-8.",
-                    "Send it with Content-Type: application/fhir+json or application/fhir+xml.");
-        }
-        if (!Inflater.reads(headers.getHeaderString(HttpHeaders.CONTENT_ENCODING))) {
-            return unsupported("This Content-Encoding is not read.", "Send the body as it is, or gzipped.");
-        }
-        return Media.acceptable(headers.getHeaderString(HttpHeaders.ACCEPT))
-                ? Optional.empty()
-                : Optional.of(responses.notAcceptable());
-    }
-
-    private Optional<Response> unsupported(String message, String remedy) {
-        return Optional.of(responses.refused(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "", message, remedy));
+        return responses
+                .unread(headers)
+                .or(() -> Media.acceptable(headers.getHeaderString(HttpHeaders.ACCEPT))
+                        ? Optional.empty()
+                        : Optional.of(responses.notAcceptable()));
     }
 
     private Response answer(byte @Nullable [] body, HttpHeaders headers, Optional<String> patient, Wishes wishes) {
@@ -95,8 +85,8 @@ public class AssessResource {
         Preference preference = Preference.of(headers.getHeaderString("Prefer"));
         Optional<String> key = Optional.ofNullable(headers.getHeaderString("Idempotency-Key"));
         if (Media.lines(headers.getHeaderString(HttpHeaders.CONTENT_TYPE))) {
-            return unsupported("Lines of requests are answered later only.", "Send Prefer: respond-async with them.")
-                    .get();
+            return responses.unsupported(
+                    "Lines of requests are answered later only.", "Send Prefer: respond-async with them.");
         }
         if (key.filter(k -> !k.matches(KEY)).isPresent()) {
             return responses.refused(

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import org.marrowlight.consult.Succession;
 import org.marrowlight.fhir.AnswerBytes;
 import org.marrowlight.fhir.Refusal;
@@ -58,6 +59,22 @@ class FhirResponses {
                 "",
                 "Answers are FHIR R4 as JSON or XML only.",
                 "Send Accept: application/fhir+json or application/fhir+xml.");
+    }
+
+    /// Why the body of a request is not read, if it is not.
+    Optional<Response> unread(HttpHeaders headers) {
+        if (!Media.readable(headers.getHeaderString(HttpHeaders.CONTENT_TYPE))) {
+            return Optional.of(unsupported(
+                    "The body is not declared as FHIR JSON or XML in UTF-8.",
+                    "Send it with Content-Type: application/fhir+json or application/fhir+xml."));
+        }
+        return Inflater.reads(headers.getHeaderString(HttpHeaders.CONTENT_ENCODING))
+                ? Optional.empty()
+                : Optional.of(unsupported("This Content-Encoding is not read.", "Send the body as it is, or gzipped."));
+    }
+
+    Response unsupported(String message, String remedy) {
+        return refused(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "", message, remedy);
     }
 
     /// Asks a client to come again.

@@ -13,7 +13,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.marrowlight.fhir.Validation;
-import org.marrowlight.knowledge.ProblemCode;
 
 /// The operation `$validate`: tells a sender what is wrong with a resource before it counts. One at a time, because it
 /// costs a hundred times what an answer does.
@@ -39,16 +38,9 @@ public class ValidateResource {
     @RunOnVirtualThread
     public Response system(
             byte @Nullable [] body, @Context HttpHeaders headers, @QueryParam("profile") @Nullable String profile) {
-        if (!Media.readable(headers.getHeaderString(HttpHeaders.CONTENT_TYPE))) {
-            return responses.refused(
-                    ProblemCode.UNSUPPORTED_MEDIA_TYPE,
-                    "",
-                    "The body is not declared as FHIR JSON or XML in UTF-8.",
-                    "Send it with Content-Type: application/fhir+json or application/fhir+xml.");
-        }
-        return inflater.plain(body, headers)
+        return responses.unread(headers).orElseGet(() -> inflater.plain(body, headers)
                 .map(plain -> inTurn(plain, Optional.ofNullable(profile)))
-                .orElseGet(responses::noGzip);
+                .orElseGet(responses::noGzip));
     }
 
     /// On a type, as FHIR defines it; the type says nothing that the resource does not say itself.
