@@ -25,6 +25,8 @@ import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationS
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.utilities.http.ManagedWebAccess;
+import org.hl7.fhir.utilities.http.ManagedWebAccess.WebAccessPolicy;
 import org.jspecify.annotations.Nullable;
 import org.marrowlight.knowledge.Problem;
 import org.marrowlight.knowledge.ProblemCode;
@@ -34,6 +36,13 @@ import org.marrowlight.knowledge.ProblemCode;
 public final class Validation {
 
     private static final String PACKAGE = "classpath:" + FhirPackage.PLACE.substring(1);
+
+    /// What the validator says of the definition of an extension when it may not ask a package server for other
+    /// versions of FHIR. It says so as an error, but it is a look that was not taken.
+    private static final String NOT_ASKED = "Error generating Snapshot: Unable to resolve package id hl7.fhir.";
+
+    private static final String NOT_LOOKED_AT =
+            "Not looked at: where this extension may stand, and its snapshot. That needs a package server.";
 
     /// Keeps numbers as they were sent: 1.50 is not 1.5.
     private static final ObjectMapper EXACT = JsonMapper.builder()
@@ -53,8 +62,11 @@ public final class Validation {
         this.limits = limits;
     }
 
+    /// HL7's validator, on which HAPI's stands, looks for package servers when it is shown the definition of an
+    /// extension. Only a setting of the whole process keeps it from that.
     private synchronized Loaded loaded() {
         if (loaded == null) {
+            ManagedWebAccess.setAccessPolicy(WebAccessPolicy.PROHIBITED);
             ValidationSupportChain chain = chain(fhir, packaged(fhir), new DefaultProfileValidationSupport(fhir));
             FhirValidator validator = fhir.newValidator().registerValidatorModule(new FhirInstanceValidator(chain));
             loaded = new Loaded(chain, validator);
@@ -154,7 +166,11 @@ public final class Validation {
     }
 
     private static boolean isError(SingleValidationMessage message) {
-        return message.getSeverity().compareTo(ResultSeverityEnum.ERROR) >= 0;
+        return message.getSeverity().compareTo(ResultSeverityEnum.ERROR) >= 0 && !isNotAsked(message);
+    }
+
+    private static boolean isNotAsked(SingleValidationMessage message) {
+        return message.getMessage().startsWith(NOT_ASKED);
     }
 
     private static OperationOutcome outcome(List<SingleValidationMessage> messages) {
@@ -162,10 +178,13 @@ public final class Validation {
         outcome.setLanguage(Canon.LANGUAGE);
         messages.forEach(message -> {
             OperationOutcome.OperationOutcomeIssueComponent issue = outcome.addIssue()
-                    .setSeverity(OperationOutcome.IssueSeverity.fromCode(
-                            message.getSeverity().getCode()))
+                    .setSeverity(
+                            isNotAsked(message)
+                                    ? OperationOutcome.IssueSeverity.WARNING
+                                    : OperationOutcome.IssueSeverity.fromCode(
+                                            message.getSeverity().getCode()))
                     .setCode(OperationOutcome.IssueType.PROCESSING)
-                    .setDiagnostics(Printable.of(message.getMessage()));
+                    .setDiagnostics(Printable.of(isNotAsked(message) ? NOT_LOOKED_AT : message.getMessage()));
             Optional.ofNullable(message.getLocationString()).ifPresent(issue::addExpression);
         });
         if (messages.isEmpty()) {

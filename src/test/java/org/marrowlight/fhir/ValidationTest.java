@@ -3,7 +3,14 @@ package org.marrowlight.fhir;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.marrowlight.knowledge.Problem;
@@ -60,6 +67,49 @@ class ValidationTest {
         assertThat(validation.validate(xml, Optional.empty()))
                 .isInstanceOfSatisfying(
                         Validation.Validated.class, v -> assertThat(v.valid()).isTrue());
+    }
+
+    /// A sender must not make the service call others: the validator would ask package servers of the context of an
+    /// extension.
+    @Test
+    void definitionOfAnExtension_isValidatedWithoutAskingOthers() {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        ProxySelector before = ProxySelector.getDefault();
+        ProxySelector.setDefault(new Listening(asked));
+        try {
+            byte[] extension = Profiles.text(Profiles.FOLDER.resolve("extensions/cyto-alert.json"))
+                    .getBytes(UTF_8);
+
+            assertThat(validation.validate(extension, Optional.empty()))
+                    .isInstanceOfSatisfying(Validation.Validated.class, v -> {
+                        assertThat(v.valid()).as(new String(v.outcome(), UTF_8)).isTrue();
+                        assertThat(new String(v.outcome(), UTF_8)).contains("Not looked at");
+                    });
+            assertThat(asked).isEmpty();
+        } finally {
+            ProxySelector.setDefault(before);
+        }
+    }
+
+    /// Writes down who would be called, and lets nobody be called.
+    private static final class Listening extends ProxySelector {
+
+        private final List<String> asked;
+
+        Listening(List<String> asked) {
+            this.asked = asked;
+        }
+
+        @Override
+        public List<Proxy> select(URI uri) {
+            asked.add(uri.getHost());
+            throw new IllegalStateException("a test calls nobody: " + uri);
+        }
+
+        @Override
+        public void connectFailed(URI uri, SocketAddress address, IOException failure) {
+            asked.add(uri.getHost());
+        }
     }
 
     @Test
