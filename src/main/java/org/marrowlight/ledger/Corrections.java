@@ -49,8 +49,8 @@ class Corrections {
         }
     }
 
-    /// The answers on corrections of these results, taken at the same time; an empty one for a correction that could
-    // not be assessed.
+    /// The answers on corrections of these results, taken at the same time; an empty one for a correction that nobody
+    /// could assess.
     List<Optional<UUID>> against(String tenant, List<SentResult> results) {
         NamedResults sent = NamedResults.of(results);
         return database.createNativeQuery(AGAINST, UUID.class)
