@@ -4,14 +4,20 @@
 #
 #   ./run.sh [BASE]      BASE is the FHIR address, http://127.0.0.1:8080/fhir if not given
 #
-# Lines of a case; send, body and status stand once, the others as often as needed:
-#   send: METHOD PATH    header: NAME: VALUE    body: FILE of bodies/    status: NUMBER
+# Who asks is told by two headers of the environment, "Bearer <access token>" or "Basic <base64 of name:password>":
+# MARROWLIGHT_AUTHORIZATION of a system that has results assessed, MARROWLIGHT_AUDITOR of an auditor of the same
+# organisation. Without them the demo users of the evaluation mode ask.
+#
+# Lines of a case; send, as, body and status stand once, the others as often as needed:
+#   send: METHOD PATH    as: auditor|nobody (else the system)    header: NAME: VALUE    body: FILE of bodies/    status: NUMBER
 #   has: WORDS           lacks: WORDS           (of the body of the answer)
 #   answers: WORDS       answers-not: WORDS     (of its headers, capitals or not)
 set -u
 
 base=${1:-http://127.0.0.1:8080/fhir}
 base=${base%/}
+system=${MARROWLIGHT_AUTHORIZATION:-Basic $(printf ehr:demo | base64)}
+auditor=${MARROWLIGHT_AUDITOR:-Basic $(printf auditor:demo | base64)}
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -33,6 +39,11 @@ for case in "$here"/cases/*.case; do
   body=$(sed -n 's/^body: //p' "$work/case")
 
   sed -n 's/^header: \(.*\)/header = "\1"/p' "$work/case" > "$work/curl"
+  case $(sed -n 's/^as: //p' "$work/case") in
+    nobody) ;;
+    auditor) printf 'header = "Authorization: %s"\n' "$auditor" >> "$work/curl" ;;
+    *) printf 'header = "Authorization: %s"\n' "$system" >> "$work/curl" ;;
+  esac
   set -- --silent --show-error --max-time 60 --config "$work/curl" --request "$method" \
     --dump-header "$work/head" --output "$work/answer" --write-out '%{http_code}'
   if [ -n "$body" ]; then

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { Client } from 'fhir-kit-client';
 
 const [base, file] = process.argv.slice(2);
-const marrowlight = new Client({ baseUrl: base });
+const Authorization = process.env.MARROWLIGHT_AUTHORIZATION; // "Bearer ..." or "Basic ..."
+const marrowlight = new Client({ baseUrl: base, customHeaders: { Authorization } });
 
 const metadata = await marrowlight.capabilityStatement();
 console.log(metadata.software.name, metadata.software.version);

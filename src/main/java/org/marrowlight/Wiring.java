@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.marrowlight.consult.Caller;
 import org.marrowlight.consult.Consult;
 import org.marrowlight.consult.Consultation;
 import org.marrowlight.consult.Digest;
@@ -40,6 +41,8 @@ import org.marrowlight.fhir.GuardLimits;
 import org.marrowlight.fhir.ReadOptions;
 import org.marrowlight.fhir.Validation;
 import org.marrowlight.knowledge.PackId;
+import org.marrowlight.web.security.Mode;
+import org.marrowlight.web.security.SecuritySettings;
 
 /// The one place that joins adapters to the core.
 @ApplicationScoped
@@ -122,16 +125,17 @@ class Wiring {
             AnswerBytes answers,
             @ConfigProperty(name = "quarkus.http.host") String host,
             @ConfigProperty(name = "quarkus.http.port") int port,
-            @ConfigProperty(name = "marrowlight.published-on-loopback", defaultValue = "false") boolean published) {
-        if (!published && !LOOPBACK.contains(host)) {
-            throw new IllegalStateException("Marrowlight has no login yet and serves on loopback only:"
-                    + " set quarkus.http.host to 127.0.0.1, not " + host);
+            @ConfigProperty(name = "marrowlight.published-on-loopback", defaultValue = "false") boolean published,
+            SecuritySettings security) {
+        if (security.mode() == Mode.EVALUATION && !published && !LOOPBACK.contains(host)) {
+            throw new IllegalStateException("In evaluation mode Marrowlight serves on loopback only: set"
+                    + " quarkus.http.host to 127.0.0.1, not " + host + ", or marrowlight.mode to production");
         }
         warmUp(consult, reader, answers);
         PackId pack = consult.pack().id();
         LOG.infof("Marrowlight with rule pack %s %s on http://%s:%d", pack.id(), pack.version(), host, port);
         LOG.infof("Assess: POST http://%s:%d/fhir/$assess-cytopenia", host, port);
-        LOG.info("Evaluation mode: loopback only, no login yet. Decision support, not a diagnosis.");
+        security.words().forEach(LOG::info);
     }
 
     private static void warmUp(Consult consult, BundleReader reader, AnswerBytes answers) {
@@ -139,19 +143,14 @@ class Wiring {
         if (!(reader.read(bundle, ReadOptions.LENIENT).intake() instanceof Intake.Accepted accepted)) {
             throw new IllegalStateException("the bundle of the warm-up is refused");
         }
+        Caller nobody = new Caller("warm-up", "warm-up", Caller.Kind.SYSTEM, true, Optional.empty(), "warm-up");
         Question question = new Question(
-                "warm-up",
-                "warm-up",
-                Submission.of(bundle),
-                accepted,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                nobody, Submission.of(bundle), accepted, Optional.empty(), Optional.empty(), Optional.empty());
         long end = System.nanoTime() + WARM_UP.toNanos();
         do {
             reader.read(bundle, ReadOptions.LENIENT);
             Consultation answer = consult.unrecorded(question, Instant.EPOCH);
-            consult.find(answer.tenant(), answer.id());
+            consult.find(nobody, answer.id());
             answers.bundle(answer, consult.pack(), Succession.NONE, Detail.CONCLUSIONS);
         } while (System.nanoTime() < end);
     }

@@ -84,6 +84,18 @@ class DocsTest {
         }
     }
 
+    @Test
+    void everyTestOfTheThreats_exists() throws IOException {
+        List<String> named = found(
+                Pattern.compile("`([A-Z][A-Za-z0-9]+(?:Test|IT))`"), text(Path.of("src/site/markdown/security.md")));
+        try (Stream<Path> tests = Files.walk(Path.of("src/test/java"))) {
+            List<String> existing = tests.map(
+                            test -> test.getFileName().toString().replace(".java", ""))
+                    .toList();
+            assertThat(named).hasSizeGreaterThan(20).allMatch(existing::contains);
+        }
+    }
+
     /// The snippets of the clients' page are the files that the tests run.
     @Test
     void clientSnippets_areTheTestedFiles() {

@@ -3,6 +3,7 @@ package org.marrowlight.cli;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.marrowlight.consult.Rulebook;
 import picocli.CommandLine;
@@ -37,11 +38,13 @@ public final class MarrowlightCommand implements Runnable {
     ///
     /// @param rulebook opened only by commands that need a pack
     /// @param serve starts the service and returns when it has stopped
+    /// @param roles that users can have
     /// @return the exit code
-    public static int run(Supplier<Rulebook> rulebook, Runnable serve, String... args) {
+    public static int run(Supplier<Rulebook> rulebook, Runnable serve, Set<String> roles, String... args) {
         CommandLine line = new CommandLine(new MarrowlightCommand());
         line.addSubcommand("serve", new ServeCommand(serve));
         line.addSubcommand("assess", new AssessCommand(rulebook));
+        line.addSubcommand("user", new UserCommand(roles));
         CommandLine rules = new CommandLine(new RulesCommand());
         rules.addSubcommand("list", new RulesListCommand(rulebook));
         rules.addSubcommand("show", new RulesShowCommand(rulebook));

@@ -8,7 +8,8 @@ import picocli.CommandLine.Command;
         name = "serve",
         mixinStandardHelpOptions = true,
         description =
-                "Starts the service on 127.0.0.1:8080 with its own database under ~/.marrowlight (or MARROWLIGHT_HOME).")
+                "Starts the service on 127.0.0.1:8080 with its own database under ~/.marrowlight (or MARROWLIGHT_HOME)"
+                        + " and demo users, or, with MARROWLIGHT_MODE=production, with the safeguards that are set.")
 final class ServeCommand implements Callable<Integer> {
 
     private final Runnable serve;

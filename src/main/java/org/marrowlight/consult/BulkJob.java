@@ -25,6 +25,11 @@ public record BulkJob(
     /// @param outcome the refusal in the language of the door
     public record Result(int line, Optional<String> assessment, Optional<byte[]> outcome) {}
 
+    /// Who asked, now that the request is over.
+    public Caller caller() {
+        return new Caller(tenant, requester, Caller.Kind.SYSTEM, true, Optional.empty(), id);
+    }
+
     /// The requests; empty lines are none.
     public List<Unit> units() {
         if (!ndjson) {

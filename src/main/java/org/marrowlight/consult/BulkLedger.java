@@ -10,8 +10,8 @@ public interface BulkLedger {
     /// Keeps a job; from now on it is not lost.
     void add(BulkJob job);
 
-    /// A job of a tenant.
-    Optional<BulkJob> find(String tenant, String id);
+    /// A job of the caller.
+    Optional<BulkJob> find(Caller caller, String id);
 
     /// The results so far, in the order of the lines.
     List<BulkJob.Result> results(BulkJob job);
@@ -25,6 +25,6 @@ public interface BulkLedger {
     /// Whether a job was given up.
     boolean cancelled(BulkJob job);
 
-    /// The jobs that are neither done nor given up, oldest first.
+    /// The jobs that are neither done nor given up, of every tenant, oldest first.
     List<BulkJob> unfinished();
 }

@@ -49,14 +49,18 @@ public final class Consult {
         return site;
     }
 
-    /// The recorded answer of an id that the tenant owns.
-    public Optional<Consultation> find(String tenant, String id) {
-        return ledger.find(tenant, id);
+    /// The recorded answer of an id that the caller may see.
+    public Optional<Consultation> find(Caller caller, String id) {
+        return ledger.find(Access.read(caller, named(id)), id);
     }
 
-    /// The recorded answers of the tenant that match, newest first.
-    public List<Consultation> search(String tenant, LedgerQuery query) {
-        return ledger.search(tenant, query);
+    /// The recorded answers that match and that the caller may see, newest first.
+    public List<Consultation> search(Access access, LedgerQuery query) {
+        return ledger.search(access, query);
+    }
+
+    private static String named(String id) {
+        return "GuidanceResponse/" + id;
     }
 
     /// Which answers an answer replaces, and which replace it.
@@ -70,14 +74,14 @@ public final class Consult {
         Submission submission = question.submission();
         return submission
                 .key()
-                .flatMap(key -> ledger.keyed(question.tenant(), key))
-                .map(earlier -> replayed(question.tenant(), submission, earlier))
+                .flatMap(key -> ledger.keyed(question.caller(), key))
+                .map(earlier -> replayed(question.caller(), submission, earlier))
                 .orElseGet(() -> record(question));
     }
 
-    private Recording replayed(String tenant, Submission submission, Ledger.Keyed earlier) {
+    private Recording replayed(Caller caller, Submission submission, Ledger.Keyed earlier) {
         return earlier.contentDigest().equals(submission.contentDigest())
-                ? ledger.find(tenant, earlier.id())
+                ? find(caller, earlier.id())
                         .<Recording>map(found -> new Recording.Kept(found, true))
                         .orElseThrow(() -> new IllegalStateException("a key leads to no record"))
                 : new Recording.KeyTaken();
@@ -85,12 +89,12 @@ public final class Consult {
 
     private Recording record(Question question) {
         Instant now = clock.instant();
-        Optional<Consultation> known = question.submission().key().isPresent()
-                ? Optional.empty()
-                : ledger.find(question.tenant(), id(question));
+        Optional<Consultation> known =
+                question.submission().key().isPresent() ? Optional.empty() : find(question.caller(), id(question));
         return known.<Recording>map(found -> new Recording.Kept(found, true)).orElseGet(() -> {
             Consultation consultation = unrecorded(question, now);
-            return ledger.record(consultation, question.submission(), outputs.of(consultation, pack()));
+            return ledger.record(
+                    question.caller(), consultation, question.submission(), outputs.of(consultation, pack()));
         });
     }
 
@@ -127,9 +131,9 @@ public final class Consult {
         byte[] document = CanonicalJson.write(assessment);
         byte[] input = question.submission().input();
         return new Consultation(
-                question.tenant(),
+                question.caller().tenant(),
                 id(question),
-                question.requester(),
+                question.caller().name(),
                 question.submission().request(),
                 input,
                 Digest.sha256(input),
@@ -147,7 +151,8 @@ public final class Consult {
                 .orElse("undated");
         String name = String.join(
                 "\n",
-                question.tenant(),
+                question.caller().tenant(),
+                question.caller().name(),
                 question.submission().contentDigest(),
                 question.intake().case_().patient().reference().orElse(""),
                 pack().id().digest(),

@@ -6,7 +6,8 @@ import org.marrowlight.differential.Assessment;
 
 /// One recorded decision: what was asked, what was answered, by which pack, when.
 ///
-/// @param id UUIDv5 over tenant, content, patient, pack, site and moment: the same question has the same id
+/// @param id UUIDv5 over tenant, requester, content, patient, pack, site and moment: the same question of the same
+///     requester has the same id
 /// @param input the bytes as received
 /// @param inputDigest SHA-256 of the input, hexadecimal
 /// @param assessment the answer

@@ -7,23 +7,25 @@ import java.util.Set;
 import java.util.UUID;
 
 /// Port to the record of every decision: what is recorded is durable, never changed, and reads back to the
-/// same bytes.
+/// same bytes. A caller sees nothing of another tenant, whatever it asks for, and whoever sees data about a patient
+/// is on record in the same transaction.
 public interface Ledger {
 
     /// Records a consultation, its key, and which earlier answers its corrected results supersede; or returns the
     /// consultation already recorded under the same tenant and id, or key.
     ///
     /// @param outputs the ids of everything that the answer is made of in the language of the doors
-    Recording record(Consultation consultation, Submission submission, Set<UUID> outputs);
+    Recording record(Caller caller, Consultation consultation, Submission submission, Set<UUID> outputs);
 
-    /// The consultation of an id that the tenant owns.
-    Optional<Consultation> find(String tenant, String id);
+    /// The consultation of an id that the caller may see; the look goes on record.
+    Optional<Consultation> find(Access access, String id);
 
-    /// What a key stands for.
-    Optional<Keyed> keyed(String tenant, String key);
+    /// What a key of the caller stands for.
+    Optional<Keyed> keyed(Caller caller, String key);
 
-    /// The consultations that match, newest first.
-    List<Consultation> search(String tenant, LedgerQuery query);
+    /// The consultations that match and that the caller may see, newest first; the look goes on record, once for each
+    /// patient found.
+    List<Consultation> search(Access access, LedgerQuery query);
 
     /// Which answers of the tenant this one replaces, and which replace it.
     Succession succession(String tenant, String id);

@@ -6,15 +6,13 @@ import java.util.Optional;
 
 /// What somebody wants to know: a case, and how it came.
 ///
-/// @param tenant the organisation that asks
-/// @param requester who asks, as the door knows them
+/// @param caller who asks
 /// @param submission what was sent
 /// @param evaluationTime the moment to look from, if the sender named one
 /// @param lookback how far back from the index count results are wanted, if the sender says
 /// @param source file and line or request id, if there is one
 public record Question(
-        String tenant,
-        String requester,
+        Caller caller,
         Submission submission,
         Intake.Accepted intake,
         Optional<Instant> evaluationTime,

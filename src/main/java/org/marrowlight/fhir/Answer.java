@@ -62,8 +62,7 @@ record Answer(Consultation consultation, RulePack pack, Succession succession, M
 
     /// The ids of all roles that a resource of this answer may have.
     Set<UUID> ids() {
-        Stream<String> always =
-                Stream.of(GUIDANCE, MECHANISM, CAUSES, NEXT_TESTS, DEVICE, PROVENANCE, BUNDLE, AccessWriter.ROLE);
+        Stream<String> always = Stream.of(GUIDANCE, MECHANISM, CAUSES, NEXT_TESTS, DEVICE, PROVENANCE, BUNDLE);
         Stream<String> lineages = assessment().lineages().stream().map(MechanismWriter::role);
         Stream<String> alerts = assessment().alerts().stream().map(AlertWriter::role);
         Stream<String> tests = assessment().nextTests().stream().map(ProposalWriter::role);

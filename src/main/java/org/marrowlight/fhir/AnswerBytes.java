@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.marrowlight.consult.AccessEntry;
 import org.marrowlight.consult.Consultation;
 import org.marrowlight.consult.Succession;
 import org.marrowlight.fhir.ConsultationWriter.Detail;
@@ -52,7 +53,19 @@ public final class AnswerBytes {
 
     /// A page of a search.
     public byte[] found(SearchReader.Read search, List<Found> found, SearchWriter.Address address) {
-        return writer.json(new SearchWriter(writer, search, address).write(found));
+        return writer.json(new SearchWriter(writer).answers(search, found, address));
+    }
+
+    /// A page of a search of accesses.
+    public byte[] found(SearchReader.ReadAccesses search, List<AccessEntry> found, SearchWriter.Address address) {
+        return writer.json(SearchWriter.accesses(search, found, address));
+    }
+
+    /// One access.
+    ///
+    /// @param service address of the FHIR door
+    public byte[] access(AccessEntry entry, String service) {
+        return writer.json(new AccessWriter(service).write(entry));
     }
 
     /// A recorded answer that a search found.

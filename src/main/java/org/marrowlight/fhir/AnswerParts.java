@@ -20,7 +20,6 @@ record AnswerParts(Bundle answer, List<Resource> resources) {
         List<Resource> resources = new ArrayList<>(written.getEntry().stream()
                 .map(BundleEntryComponent::getResource)
                 .toList());
-        resources.add(new AccessWriter(answer).write());
         Map<String, String> addresses = resources.stream()
                 .collect(Collectors.toMap(
                         r -> "urn:uuid:" + r.getIdElement().getIdPart(),

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 
-/// The types of resource that answers are made of and that can be read back, with what they can be searched by.
+/// The types of resource that can be read back, with what they can be searched by: what answers are made of, and the
+/// record of who saw them.
 public enum AnswerType {
     GUIDANCE("GuidanceResponse"),
     RISK("RiskAssessment"),
@@ -27,7 +28,9 @@ public enum AnswerType {
         MECHANISM(SearchParamType.TOKEN),
         PACK(SearchParamType.URI),
         REQUEST(SearchParamType.TOKEN),
-        PART(SearchParamType.REFERENCE);
+        PART(SearchParamType.REFERENCE),
+        AGENT(SearchParamType.STRING),
+        OUTCOME(SearchParamType.TOKEN);
 
         private final SearchParamType type;
 
@@ -82,7 +85,8 @@ public enum AnswerType {
 
     /// What it can be searched by.
     List<Term> terms() {
-        return searchable() ? Stream.concat(COMMON.stream(), own().stream()).toList() : List.of();
+        boolean common = searchable() && this != AUDIT;
+        return common ? Stream.concat(COMMON.stream(), own().stream()).toList() : own();
     }
 
     private List<Term> own() {
@@ -100,7 +104,14 @@ public enum AnswerType {
                         new Term("target", Meaning.PART, PART),
                         new Term("when", Meaning.AS_OF, MOMENT),
                         new Term("recorded", Meaning.RECORDED, RECORDED));
-            case AUDIT -> List.of(new Term("entity", Meaning.PART, PART), new Term("date", Meaning.RECORDED, RECORDED));
+            case AUDIT ->
+                List.of(
+                        new Term("_id", Meaning.ID, "id of the entry"),
+                        new Term("patient", Meaning.PATIENT, "whose data were given or recorded"),
+                        new Term("date", Meaning.RECORDED, "when it happened"),
+                        new Term("entity", Meaning.PART, "the resource that was touched"),
+                        new Term("agent-name", Meaning.AGENT, "the whole name of the person or system"),
+                        new Term("outcome", Meaning.OUTCOME, "0 for granted, 4 for refused"));
             case NEXT_TESTS, PROPOSAL, DEVICE, BUNDLE -> List.of();
         };
     }

@@ -7,6 +7,7 @@ import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementKind;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestSecurityComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.RestfulCapabilityMode;
 import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
 import org.hl7.fhir.r4.model.DateTimeType;
@@ -22,7 +23,8 @@ public final class CapabilityWriter {
     /// @param released the day this version was released; not the day somebody asks
     /// @param base address of the FHIR door as clients reach it
     /// @param formats media types that the door reads and writes
-    public record Offer(String engine, LocalDate released, String base, List<String> formats) {
+    /// @param smart whether systems come with access tokens; otherwise with name and password
+    public record Offer(String engine, LocalDate released, String base, List<String> formats, boolean smart) {
         public Offer {
             formats = List.copyOf(formats);
         }
@@ -62,7 +64,9 @@ public final class CapabilityWriter {
         offer.formats().forEach(statement::addFormat);
         statement.addImplementationGuide(Canon.BASE + "/ImplementationGuide/org.marrowlight.fhir");
         statement.addInstantiates(Canon.BASE + "/CapabilityStatement/cytopenia-assessment-service");
-        statement.addRest(rest());
+        CapabilityStatementRestComponent rest = rest();
+        rest.setSecurity(security(offer.smart()));
+        statement.addRest(rest);
         statement.setText(
                 Page.of(
                         "Marrowlight " + offer.engine() + " offers the operation $assess-cytopenia on the system"
@@ -83,6 +87,20 @@ public final class CapabilityWriter {
         statement.addFormat("xml");
         statement.addRest(rest());
         return statement;
+    }
+
+    private static CapabilityStatementRestSecurityComponent security(boolean smart) {
+        CapabilityStatementRestSecurityComponent security = new CapabilityStatementRestSecurityComponent();
+        security.setCors(false);
+        security.addService()
+                .addCoding()
+                .setSystem("http://terminology.hl7.org/CodeSystem/restful-security-service")
+                .setCode(smart ? "SMART-on-FHIR" : "Basic");
+        security.setDescription(
+                smart
+                        ? "SMART Backend Services; see .well-known/smart-configuration."
+                        : "Name and password of a user that this installation vouches for.");
+        return security;
     }
 
     private static CapabilityStatementRestComponent rest() {

@@ -24,6 +24,8 @@ public final class Refusal {
     public static int status(ProblemCode code) {
         return switch (code.category()) {
             case INVALID -> 400;
+            case UNKNOWN_CALLER -> 401;
+            case FORBIDDEN -> 403;
             case NOT_FOUND -> 404;
             case NOT_OFFERED -> 405;
             case NOT_ACCEPTABLE -> 406;
@@ -44,6 +46,8 @@ public final class Refusal {
             case NOTHING_USABLE -> IssueType.REQUIRED;
             case AMBIGUOUS -> IssueType.BUSINESSRULE;
             case PART -> part(code);
+            case UNKNOWN_CALLER -> IssueType.LOGIN;
+            case FORBIDDEN -> IssueType.FORBIDDEN;
             case NOT_FOUND -> IssueType.NOTFOUND;
             case NOT_OFFERED, NOT_ACCEPTABLE, UNSUPPORTED_MEDIA -> IssueType.NOTSUPPORTED;
             case CONFLICT -> IssueType.CONFLICT;

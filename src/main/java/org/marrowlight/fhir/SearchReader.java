@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.marrowlight.blood.Timing;
+import org.marrowlight.consult.AccessQuery;
 import org.marrowlight.consult.LedgerQuery;
 import org.marrowlight.consult.LedgerQuery.Bound;
 import org.marrowlight.consult.LedgerQuery.Relation;
@@ -49,6 +50,9 @@ public final class SearchReader {
             AnswerType type, LedgerQuery query, Optional<String> part, int count, int skip, List<Problem> ignored)
             implements Outcome {}
 
+    /// A search of the record of accesses.
+    public record ReadAccesses(AccessQuery query, int count, List<Problem> ignored) implements Outcome {}
+
     /// A search that is refused.
     public record Wrong(List<Problem> problems) implements Outcome {}
 
@@ -78,12 +82,18 @@ public final class SearchReader {
         private Optional<LedgerQuery.Position> from = Optional.empty();
         private int count = USUAL_PAGE;
         private int skip;
+        private Optional<String> agent = Optional.empty();
+        private Optional<Boolean> refused = Optional.empty();
 
         Search(AnswerType type) {
             this.type = type;
         }
 
-        Read read() {
+        Outcome read() {
+            if (type == AnswerType.AUDIT) {
+                AccessQuery query = new AccessQuery(part, patient, id, agent, refused, bounds, from, count + 1);
+                return new ReadAccesses(query, count, List.copyOf(ignored));
+            }
             LedgerQuery query = new LedgerQuery(
                     patient, part.or(() -> id), bounds, mechanism, packId, packVersion, request, from, count + 1);
             return new Read(type, query, part, count, skip, List.copyOf(ignored));
@@ -96,7 +106,9 @@ public final class SearchReader {
             if (OF_THE_DOOR.contains(name)) {
                 return;
             }
-            if (name.equals("_count")) {
+            if (value.indexOf('\u0000') >= 0) {
+                refuse(name, "it holds a zero character, which no record has", "leave it out");
+            } else if (name.equals("_count")) {
                 count(value);
             } else if (name.equals("_page")) {
                 page(value);
@@ -124,8 +136,30 @@ public final class SearchReader {
                 case MECHANISM -> mechanism = Optional.of(code(value));
                 case PACK -> pack(value);
                 case REQUEST -> request = Optional.of(identifier(value));
-                case PART ->
-                    id = Optional.of(value.replaceFirst("/_history/.*$", "").replaceFirst("^.*[/:]", ""));
+                case PART -> id = Optional.of(type == AnswerType.AUDIT ? whole(value) : last(value));
+                case AGENT -> agent = Optional.of(value);
+                case OUTCOME -> outcome(value);
+            }
+        }
+
+        private static String last(String value) {
+            return versionless(value).replaceFirst("^.*[/:]", "");
+        }
+
+        /// Type and id, without a server.
+        private static String whole(String value) {
+            return versionless(value).replaceFirst("^.*/([^/]+/[^/]+)$", "$1");
+        }
+
+        private static String versionless(String value) {
+            return value.replaceFirst("/_history/.*$", "");
+        }
+
+        private void outcome(String value) {
+            switch (value.replaceFirst("^.*\\|", "")) {
+                case "0" -> refused = Optional.of(false);
+                case "4" -> refused = Optional.of(true);
+                default -> refuse("outcome", "neither 0 nor 4", "send 0 for granted or 4 for refused");
             }
         }
 

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.query.NativeQuery;
+import org.marrowlight.consult.Caller;
 import org.marrowlight.consult.Consultation;
 import org.marrowlight.consult.LedgerQuery;
 import org.marrowlight.consult.PatientReference;
@@ -25,30 +26,60 @@ import org.marrowlight.differential.Assessment;
 public class AssessmentRecords implements PanacheRepositoryBase<AssessmentRecord, AssessmentRecord.Key> {
 
     private static final String INSERT = """
-            insert into assessment (tenant, id, requester, request_system, request_value, input, input_digest,
+            insert into assessment (id, requester, request_system, request_value, input, input_digest,
                 content_digest, document, document_digest, pack_id, pack_version, pack_digest, site_id, site_digest,
-                engine, as_of, recorded_at, patient, mechanisms, outputs, result_names, result_contents)
-            values (:tenant, :id, :requester, :requestSystem, :requestValue, :input, :inputDigest,
+                engine, as_of, recorded_at, patient)
+            values (:id, :requester, :requestSystem, :requestValue, :input, :inputDigest,
                 :contentDigest, :document, :documentDigest, :packId, :packVersion, :packDigest, :siteId, :siteDigest,
-                :engine, :asOf, :recordedAt, :patient, cast(:mechanisms as text[]), cast(:outputs as uuid[]),
-                cast(:resultNames as uuid[]), cast(:resultContents as uuid[]))
+                :engine, :asOf, :recordedAt, :patient)
             on conflict (tenant, id) do nothing
             """;
 
-    private static final String WITH_OTHER_CONTENT = """
-            select distinct a.id from assessment a
-            cross join lateral unnest(a.result_names, a.result_contents) as used (name, content)
-            join unnest(cast(:names as uuid[]), cast(:contents as uuid[])) as sent (name, content) using (name)
-            where a.tenant = :tenant and a.result_names && cast(:names as uuid[]) and used.content <> sent.content
+    /// How the answer is found again: by its parts, its results, its mechanisms.
+    private static final String INDEX = """
+            with parts as (
+                insert into answer_part (part, assessment) select unnest(cast(:outputs as uuid[])), cast(:id as uuid)),
+            results as (
+                insert into answer_result (name, content, assessment)
+                select name, content, cast(:id as uuid) from unnest(cast(:resultNames as uuid[]), cast(:resultContents as uuid[]))
+                    as sent (name, content)
+                on conflict do nothing)
+            insert into answer_mechanism (mechanism, recorded_at, assessment)
+                select unnest(cast(:mechanisms as text[])), cast(:recordedAt as timestamptz), cast(:id as uuid)
             """;
 
-    /// Adds a row; false if the id is taken.
+    private static final String WITH_OTHER_CONTENT = """
+            select distinct used.assessment from answer_result used
+            join unnest(cast(:names as uuid[]), cast(:contents as uuid[])) as sent (name, content) using (name)
+            where used.content <> sent.content
+            """;
+
+    /// Adds a row and what it is found by; false if the id is taken.
     boolean add(Consultation c, Submission submission, Set<UUID> outputs) {
-        Assessment a = c.assessment();
+        boolean added = insert(c, submission);
+        if (added) {
+            index(c, submission, outputs);
+        }
+        return added;
+    }
+
+    private void index(Consultation c, Submission submission, Set<UUID> outputs) {
         NamedResults results = NamedResults.of(submission.results());
+        getSession()
+                .createNativeMutationQuery(INDEX)
+                .setParameter("id", UUID.fromString(c.id()))
+                .setParameter("recordedAt", c.recordedAt())
+                .setParameter("mechanisms", array(mechanisms(c.assessment())))
+                .setParameter("outputs", array(outputs))
+                .setParameter("resultNames", results.nameArray())
+                .setParameter("resultContents", results.contentArray())
+                .executeUpdate();
+    }
+
+    private boolean insert(Consultation c, Submission submission) {
+        Assessment a = c.assessment();
         return getSession()
                         .createNativeMutationQuery(INSERT)
-                        .setParameter("tenant", c.tenant())
                         .setParameter("id", UUID.fromString(c.id()))
                         .setParameter("requester", c.requester())
                         .setParameter(
@@ -76,10 +107,6 @@ public class AssessmentRecords implements PanacheRepositoryBase<AssessmentRecord
                                         .reference()
                                         .map(sent -> new PatientReference(sent).local())
                                         .orElse(null))
-                        .setParameter("mechanisms", array(mechanisms(a)))
-                        .setParameter("outputs", array(outputs))
-                        .setParameter("resultNames", results.nameArray())
-                        .setParameter("resultContents", results.contentArray())
                         .executeUpdate()
                 == 1;
     }
@@ -92,25 +119,24 @@ public class AssessmentRecords implements PanacheRepositoryBase<AssessmentRecord
         return codes;
     }
 
-    /// The row of an id.
+    /// The row of an id of the tenant.
     Optional<AssessmentRecord> row(String tenant, UUID id) {
         return findByIdOptional(new AssessmentRecord.Key(tenant, id));
     }
 
     /// The answers that used one of these results when it said something else.
-    List<UUID> withOtherContent(String tenant, List<SentResult> corrections) {
+    List<UUID> withOtherContent(List<SentResult> corrections) {
         NamedResults sent = NamedResults.of(corrections);
         return getSession()
                 .createNativeQuery(WITH_OTHER_CONTENT, UUID.class)
-                .setParameter("tenant", tenant)
                 .setParameter("names", sent.nameArray())
                 .setParameter("contents", sent.contentArray())
                 .getResultList();
     }
 
     /// The rows that match, newest first.
-    List<AssessmentRecord> matching(String tenant, LedgerQuery query) {
-        RecordQuery where = RecordQuery.of(tenant, query);
+    List<AssessmentRecord> matching(Caller caller, LedgerQuery query) {
+        RecordQuery where = RecordQuery.of(caller, query);
         NativeQuery<AssessmentRecord> statement = getSession().createNativeQuery(where.sql(), AssessmentRecord.class);
         where.parameters().forEach(statement::setParameter);
         return statement.setMaxResults(query.limit()).getResultList();

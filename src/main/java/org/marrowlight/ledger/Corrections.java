@@ -13,8 +13,8 @@ import org.marrowlight.consult.SentResult;
 class Corrections {
 
     private static final String INSERT = """
-            insert into correction (tenant, name, content, moment, assessment, recorded_at)
-            values (:tenant, :name, :content, :moment, :assessment, :at)
+            insert into correction (name, content, moment, assessment, recorded_at)
+            values (:name, :content, :moment, :assessment, :at)
             on conflict (tenant, name, content, moment) do nothing
             """;
 
@@ -22,7 +22,7 @@ class Corrections {
             select distinct c.assessment from correction c
             join unnest(cast(:names as uuid[]), cast(:contents as uuid[]), cast(:moments as uuid[]))
                 as sent (name, content, moment) using (name, moment)
-            where c.tenant = :tenant and c.content <> sent.content
+            where c.content <> sent.content
             """;
 
     private final Session database;
@@ -34,11 +34,10 @@ class Corrections {
     /// Keeps corrections.
     ///
     /// @param assessment the answer that rests on them, if they could be assessed
-    void add(String tenant, List<SentResult> corrections, Optional<UUID> assessment, Instant at) {
+    void add(List<SentResult> corrections, Optional<UUID> assessment, Instant at) {
         for (SentResult correction : corrections) {
             for (UUID name : correction.names()) {
                 database.createNativeMutationQuery(INSERT)
-                        .setParameter("tenant", tenant)
                         .setParameter("name", name)
                         .setParameter("content", correction.content())
                         .setParameter("moment", correction.moment())
@@ -51,10 +50,9 @@ class Corrections {
 
     /// The answers on corrections of these results, taken at the same time; an empty one for a correction that nobody
     /// could assess.
-    List<Optional<UUID>> against(String tenant, List<SentResult> results) {
+    List<Optional<UUID>> against(List<SentResult> results) {
         NamedResults sent = NamedResults.of(results);
         return database.createNativeQuery(AGAINST, UUID.class)
-                .setParameter("tenant", tenant)
                 .setParameter("names", sent.nameArray())
                 .setParameter("contents", sent.contentArray())
                 .setParameter("moments", sent.momentArray())

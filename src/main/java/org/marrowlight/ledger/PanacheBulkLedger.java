@@ -6,70 +6,81 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.hibernate.Session;
+import org.hibernate.query.MutationQuery;
 import org.marrowlight.consult.BulkJob;
 import org.marrowlight.consult.BulkLedger;
+import org.marrowlight.consult.Caller;
 
 /// The jobs on PostgreSQL, in tables that are only added to: how far a job is follows from its results.
 @ApplicationScoped
 public class PanacheBulkLedger implements BulkLedger {
 
     private static final String ADD = """
-            insert into bulk_job (tenant, id, requester, input, units, ndjson, strict, requested_at)
-            values (:tenant, :id, :requester, :input, :units, :ndjson, :strict, :at)
+            insert into bulk_job (id, requester, input, units, ndjson, strict, requested_at)
+            values (:id, :requester, :input, :units, :ndjson, :strict, :at)
             """;
 
     private static final String ADD_RESULT = """
-            insert into bulk_result (tenant, job, line, assessment, outcome, recorded_at)
-            values (:tenant, :job, :line, cast(:assessment as uuid), :outcome, :at)
+            insert into bulk_result (job, line, assessment, outcome, recorded_at)
+            values (:job, :line, cast(:assessment as uuid), :outcome, :at)
             on conflict (tenant, job, line) do nothing
             """;
 
     private static final String CANCEL = """
-            insert into bulk_cancellation (tenant, job, requested_at) values (:tenant, :job, :at)
+            insert into bulk_cancellation (job, requested_at) values (:job, :at)
             on conflict (tenant, job) do nothing
             """;
 
     private static final String JOB =
-            "select tenant, id, requester, input, ndjson, strict, requested_at from bulk_job j ";
+            "select tenant, id, requester, input, ndjson, strict, requested_at from bulk_job where id = :id";
 
-    private static final String UNFINISHED = JOB + """
-            where (select count(*) from bulk_result r where r.tenant = j.tenant and r.job = j.id) < j.units
-            and not exists (select 1 from bulk_cancellation c where c.tenant = j.tenant and c.job = j.id)
-            order by requested_at
-            """;
+    private static final String RESULTS =
+            "select line, assessment, outcome from bulk_result where job = :job order by line";
 
+    private static final String CANCELLED = "select job from bulk_cancellation where job = :job";
+
+    private static final String UNFINISHED = "select of_tenant, job from unfinished_bulk_jobs()";
+
+    private final TenantTransaction transaction;
     private final Session database;
 
-    PanacheBulkLedger(Session database) {
+    PanacheBulkLedger(TenantTransaction transaction, Session database) {
+        this.transaction = transaction;
         this.database = database;
     }
 
     @Override
-    @Transactional
     public void add(BulkJob job) {
-        database.createNativeMutationQuery(ADD)
-                .setParameter("tenant", job.tenant())
-                .setParameter("id", UUID.fromString(job.id()))
+        change(job, ADD, insert -> insert.setParameter("id", UUID.fromString(job.id()))
                 .setParameter("requester", job.requester())
                 .setParameter("input", job.input())
                 .setParameter("units", job.units().size())
                 .setParameter("ndjson", job.ndjson())
                 .setParameter("strict", job.strict())
-                .setParameter("at", job.requestedAt())
-                .executeUpdate();
+                .setParameter("at", job.requestedAt()));
+    }
+
+    private void change(BulkJob job, String sql, UnaryOperator<MutationQuery> parameters) {
+        transaction.of(
+                job.tenant(),
+                () -> parameters.apply(database.createNativeMutationQuery(sql)).executeUpdate());
     }
 
     @Override
-    @Transactional
-    public Optional<BulkJob> find(String tenant, String id) {
+    public Optional<BulkJob> find(Caller caller, String id) {
         return Uuids.parsed(id)
-                .flatMap(uuid -> database.createNativeQuery(JOB + "where tenant = :tenant and id = :id", Object[].class)
-                        .setParameter("tenant", tenant)
-                        .setParameter("id", uuid)
-                        .getResultStream()
-                        .map(PanacheBulkLedger::job)
-                        .findFirst());
+                .flatMap(uuid -> find(caller.tenant(), uuid))
+                .filter(job -> caller.sees(job.requester()));
+    }
+
+    private Optional<BulkJob> find(String tenant, UUID id) {
+        return transaction.of(tenant, () -> database.createNativeQuery(JOB, Object[].class)
+                .setParameter("id", id)
+                .getResultStream()
+                .map(PanacheBulkLedger::job)
+                .findFirst());
     }
 
     private static BulkJob job(Object[] row) {
@@ -84,53 +95,38 @@ public class PanacheBulkLedger implements BulkLedger {
     }
 
     @Override
-    @Transactional
     public List<BulkJob.Result> results(BulkJob job) {
-        return database.createNativeQuery(
-                        "select line, assessment, outcome from bulk_result where tenant = :tenant and job = :job order by line",
-                        Object[].class)
-                .setParameter("tenant", job.tenant())
+        return transaction.of(job.tenant(), () -> database.createNativeQuery(RESULTS, Object[].class)
                 .setParameter("job", UUID.fromString(job.id()))
                 .getResultStream()
                 .map(row -> new BulkJob.Result(
                         (Integer) row[0],
                         Optional.ofNullable(row[1]).map(Object::toString),
                         Optional.ofNullable((byte[]) row[2])))
-                .toList();
+                .toList());
     }
 
     @Override
-    @Transactional
     public void add(BulkJob job, BulkJob.Result result, Instant at) {
-        database.createNativeMutationQuery(ADD_RESULT)
-                .setParameter("tenant", job.tenant())
-                .setParameter("job", UUID.fromString(job.id()))
+        change(job, ADD_RESULT, insert -> insert.setParameter("job", UUID.fromString(job.id()))
                 .setParameter("line", result.line())
                 .setParameter("assessment", result.assessment().orElse(null))
                 .setParameter("outcome", result.outcome().orElse(null))
-                .setParameter("at", at)
-                .executeUpdate();
+                .setParameter("at", at));
     }
 
     @Override
-    @Transactional
     public void cancel(BulkJob job, Instant at) {
-        database.createNativeMutationQuery(CANCEL)
-                .setParameter("tenant", job.tenant())
-                .setParameter("job", UUID.fromString(job.id()))
-                .setParameter("at", at)
-                .executeUpdate();
+        change(job, CANCEL, insert -> insert.setParameter("job", UUID.fromString(job.id()))
+                .setParameter("at", at));
     }
 
     @Override
-    @Transactional
     public boolean cancelled(BulkJob job) {
-        return !database.createNativeQuery(
-                        "select job from bulk_cancellation where tenant = :tenant and job = :job", UUID.class)
-                .setParameter("tenant", job.tenant())
+        return transaction.of(job.tenant(), () -> !database.createNativeQuery(CANCELLED, UUID.class)
                 .setParameter("job", UUID.fromString(job.id()))
                 .getResultList()
-                .isEmpty();
+                .isEmpty());
     }
 
     @Override
@@ -138,7 +134,7 @@ public class PanacheBulkLedger implements BulkLedger {
     public List<BulkJob> unfinished() {
         return database.createNativeQuery(UNFINISHED, Object[].class)
                 .getResultStream()
-                .map(PanacheBulkLedger::job)
+                .flatMap(row -> find((String) row[0], (UUID) row[1]).stream())
                 .toList();
     }
 }

@@ -3,63 +3,87 @@ package org.marrowlight.ledger;
 import static java.util.Objects.requireNonNull;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.marrowlight.consult.Access;
+import org.marrowlight.consult.Caller;
 import org.marrowlight.consult.Consultation;
 import org.marrowlight.consult.Ledger;
 import org.marrowlight.consult.LedgerQuery;
+import org.marrowlight.consult.PatientReference;
 import org.marrowlight.consult.Recording;
 import org.marrowlight.consult.RequestIdentifier;
 import org.marrowlight.consult.SentResult;
 import org.marrowlight.consult.Submission;
 import org.marrowlight.consult.Succession;
 
-/// The ledger on PostgreSQL, one transaction for each recording.
+/// The ledger on PostgreSQL, one transaction for each recording and each look.
 @ApplicationScoped
 public class PanacheLedger implements Ledger {
 
+    private final TenantTransaction transaction;
     private final AssessmentRecords records;
     private final RequestKeys keys;
     private final Supersessions supersessions;
     private final Corrections corrections;
+    private final Accesses accesses;
     private final AssessmentReader reader = new AssessmentReader();
 
-    PanacheLedger(AssessmentRecords records, RequestKeys keys, Supersessions supersessions, Corrections corrections) {
+    PanacheLedger(
+            TenantTransaction transaction,
+            AssessmentRecords records,
+            RequestKeys keys,
+            Supersessions supersessions,
+            Corrections corrections,
+            Accesses accesses) {
+        this.transaction = transaction;
         this.records = records;
         this.keys = keys;
         this.supersessions = supersessions;
         this.corrections = corrections;
+        this.accesses = accesses;
     }
 
     @Override
-    @Transactional
-    public Recording record(Consultation consultation, Submission submission, Set<UUID> outputs) {
+    public Recording record(Caller caller, Consultation consultation, Submission submission, Set<UUID> outputs) {
         Consultation kept = asKept(consultation);
+        return transaction.of(caller.tenant(), () -> add(caller, kept, submission, outputs));
+    }
+
+    private Recording add(Caller caller, Consultation kept, Submission submission, Set<UUID> outputs) {
         Keyed stands = new Keyed(submission.contentDigest(), kept.id());
         Optional<String> key = submission.key();
-        if (key.isPresent() && !keys.add(kept.tenant(), key.get(), stands, kept.recordedAt())) {
-            Keyed earlier = keyed(kept.tenant(), key.get()).orElseThrow();
+        if (key.isPresent() && !keys.add(caller.name(), key.get(), stands, kept.recordedAt())) {
+            Keyed earlier = keys.find(caller.name(), key.get()).orElseThrow();
             return earlier.contentDigest().equals(stands.contentDigest())
-                    ? replayed(kept.tenant(), earlier.id())
+                    ? replayed(caller, earlier.id())
                     : new Recording.KeyTaken();
         }
         if (!records.add(kept, submission, outputs)) {
-            return replayed(kept.tenant(), kept.id());
+            return replayed(caller, kept.id());
         }
         supersede(kept, submission.corrections());
         supersedeLateComer(kept, submission);
+        accesses.granted(Access.create(caller, named(kept.id())), patient(kept));
         return new Recording.Kept(kept, false);
     }
 
-    private Recording replayed(String tenant, String id) {
-        return find(tenant, id)
+    private Recording replayed(Caller caller, String id) {
+        return look(Access.read(caller, named(id)), id)
                 .<Recording>map(found -> new Recording.Kept(found, true))
                 .orElseThrow(() -> new IllegalStateException("the id of a new record is taken, but nothing has it"));
+    }
+
+    private static String named(String id) {
+        return "GuidanceResponse/" + id;
+    }
+
+    private static Optional<String> patient(Consultation consultation) {
+        return consultation.assessment().patient().reference();
     }
 
     /// Marks the earlier answers that rest on results which this one knows better.
@@ -68,10 +92,10 @@ public class PanacheLedger implements Ledger {
             return;
         }
         UUID id = UUID.fromString(later.id());
-        corrections.add(later.tenant(), corrected, Optional.of(id), later.recordedAt());
-        records.withOtherContent(later.tenant(), corrected).stream()
+        corrections.add(corrected, Optional.of(id), later.recordedAt());
+        records.withOtherContent(corrected).stream()
                 .filter(earlier -> !earlier.equals(id))
-                .forEach(earlier -> supersessions.add(later.tenant(), earlier, Optional.of(id), later.recordedAt()));
+                .forEach(earlier -> supersessions.add(earlier, Optional.of(id), later.recordedAt()));
     }
 
     /// Marks this answer if it rests on a result of which a correction came before it.
@@ -79,19 +103,18 @@ public class PanacheLedger implements Ledger {
         List<SentResult> plain =
                 submission.results().stream().filter(r -> !r.correction()).toList();
         UUID id = UUID.fromString(late.id());
-        corrections
-                .against(late.tenant(), plain)
-                .forEach(better -> supersessions.add(late.tenant(), id, better, late.recordedAt()));
+        corrections.against(plain).forEach(better -> supersessions.add(id, better, late.recordedAt()));
     }
 
     @Override
-    @Transactional
     public List<String> retract(String tenant, List<SentResult> corrected, Instant at) {
         Instant when = at.truncatedTo(ChronoUnit.MICROS);
-        corrections.add(tenant, corrected, Optional.empty(), when);
-        List<UUID> resting = records.withOtherContent(tenant, corrected);
-        resting.forEach(earlier -> supersessions.add(tenant, earlier, Optional.empty(), when));
-        return resting.stream().map(UUID::toString).toList();
+        return transaction.of(tenant, () -> {
+            corrections.add(corrected, Optional.empty(), when);
+            List<UUID> resting = records.withOtherContent(corrected);
+            resting.forEach(earlier -> supersessions.add(earlier, Optional.empty(), when));
+            return resting.stream().map(UUID::toString).toList();
+        });
     }
 
     /// As it will be read back: the database keeps microseconds.
@@ -110,32 +133,55 @@ public class PanacheLedger implements Ledger {
     }
 
     @Override
-    @Transactional
-    public Optional<Consultation> find(String tenant, String id) {
-        return Uuids.parsed(id).flatMap(uuid -> records.row(tenant, uuid)).map(this::consultation);
+    public Optional<Consultation> find(Access access, String id) {
+        return transaction.of(access.caller().tenant(), () -> look(access, id));
+    }
+
+    private Optional<Consultation> look(Access access, String id) {
+        Optional<Consultation> found = Uuids.parsed(id)
+                .flatMap(uuid -> records.row(access.caller().tenant(), uuid))
+                .map(this::consultation)
+                .filter(c -> access.caller().sees(c.requester()));
+        found.ifPresent(seen -> accesses.granted(access, patient(seen)));
+        return found;
     }
 
     @Override
-    @Transactional
-    public Optional<Keyed> keyed(String tenant, String key) {
-        return keys.find(tenant, key);
+    public Optional<Keyed> keyed(Caller caller, String key) {
+        return transaction.of(caller.tenant(), () -> keys.find(caller.name(), key));
     }
 
     @Override
-    @Transactional
-    public List<Consultation> search(String tenant, LedgerQuery query) {
+    public List<Consultation> search(Access access, LedgerQuery query) {
         boolean possible = query.id().map(id -> Uuids.parsed(id).isPresent()).orElse(true);
-        return possible
-                ? records.matching(tenant, query).stream()
-                        .map(this::consultation)
-                        .toList()
-                : List.of();
+        return transaction.of(access.caller().tenant(), () -> {
+            List<Consultation> found = possible
+                    ? records.matching(access.caller(), query).stream()
+                            .map(this::consultation)
+                            .toList()
+                    : List.of();
+            seen(access, query, found);
+            return found;
+        });
+    }
+
+    /// A search goes on record for each patient whose data it gave, else for the patient it asked about; a look at one
+    /// resource that is not there gave nothing.
+    private void seen(Access access, LedgerQuery query, List<Consultation> found) {
+        List<Optional<String>> patients =
+                found.stream().map(PanacheLedger::patient).distinct().toList();
+        if (!patients.isEmpty()) {
+            patients.forEach(patient -> accesses.granted(access, patient));
+        } else if (access.act() == Access.Act.SEARCH) {
+            accesses.granted(access, query.patient().map(PatientReference::sent));
+        }
     }
 
     @Override
-    @Transactional
     public Succession succession(String tenant, String id) {
-        return Uuids.parsed(id).map(uuid -> supersessions.of(tenant, uuid)).orElse(Succession.NONE);
+        return Uuids.parsed(id)
+                .map(uuid -> transaction.of(tenant, () -> supersessions.of(uuid)))
+                .orElse(Succession.NONE);
     }
 
     private Consultation consultation(AssessmentRecord row) {

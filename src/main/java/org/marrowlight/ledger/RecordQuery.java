@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.marrowlight.consult.Caller;
 import org.marrowlight.consult.LedgerQuery;
 import org.marrowlight.consult.LedgerQuery.Bound;
 import org.marrowlight.consult.PatientReference;
@@ -13,21 +14,26 @@ import org.marrowlight.consult.RequestIdentifier;
 /// A query of the record as SQL. What was asked is always a parameter, never part of the text.
 final class RecordQuery {
 
+    private static final String WITH_MECHANISM =
+            "exists (select 1 from answer_mechanism m where m.mechanism = :mechanism"
+                    + " and m.recorded_at = a.recorded_at and m.assessment = a.id)";
+
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
 
     private RecordQuery() {}
 
-    static RecordQuery of(String tenant, LedgerQuery query) {
+    static RecordQuery of(Caller caller, LedgerQuery query) {
         RecordQuery sql = new RecordQuery();
-        sql.where("tenant = :tenant", "tenant", tenant);
+        if (caller.ownOnly()) {
+            sql.where("requester = :requester", "requester", caller.name());
+        }
         query.patient().ifPresent(sql::patient);
         query.id().ifPresent(sql::id);
         for (Bound bound : query.bounds()) {
             sql.bound(bound);
         }
-        query.mechanism()
-                .ifPresent(code -> sql.where("mechanisms @> array[cast(:mechanism as text)]", "mechanism", code));
+        query.mechanism().ifPresent(code -> sql.where(WITH_MECHANISM, "mechanism", code));
         query.packId().ifPresent(pack -> sql.where("pack_id = :pack", "pack", pack));
         query.packVersion().ifPresent(version -> sql.where("pack_version = :version", "version", version));
         query.request().ifPresent(sql::request);
@@ -36,7 +42,7 @@ final class RecordQuery {
     }
 
     String sql() {
-        return "select * from assessment where " + String.join(" and ", conditions)
+        return "select * from assessment a" + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions))
                 + " order by recorded_at desc, id desc";
     }
 
@@ -57,7 +63,7 @@ final class RecordQuery {
     }
 
     private void id(String id) {
-        where("(id = :id or outputs @> array[cast(:id as uuid)])", "id", UUID.fromString(id));
+        where("id in (select assessment from answer_part where part = :id)", "id", UUID.fromString(id));
     }
 
     private void bound(Bound bound) {
@@ -67,14 +73,17 @@ final class RecordQuery {
                     case AS_OF -> "as_of";
                     case RECORDED -> "recorded_at";
                 };
-        String relation =
-                switch (bound.relation()) {
-                    case AT_OR_AFTER -> " >= :";
-                    case AFTER -> " > :";
-                    case AT_OR_BEFORE -> " <= :";
-                    case BEFORE -> " < :";
-                };
-        where(column + relation + name, name, bound.moment());
+        where(column + relation(bound) + name, name, bound.moment());
+    }
+
+    /// How a column stands to the parameter of a bound.
+    static String relation(Bound bound) {
+        return switch (bound.relation()) {
+            case AT_OR_AFTER -> " >= :";
+            case AFTER -> " > :";
+            case AT_OR_BEFORE -> " <= :";
+            case BEFORE -> " < :";
+        };
     }
 
     private void request(RequestIdentifier request) {

@@ -14,13 +14,12 @@ import org.marrowlight.consult.Ledger.Keyed;
 class RequestKeys {
 
     private static final String INSERT = """
-            insert into request_key (tenant, key_digest, content_digest, assessment, recorded_at)
-            values (:tenant, :key, :content, :assessment, :at)
+            insert into request_key (key_digest, content_digest, assessment, recorded_at)
+            values (:key, :content, :assessment, :at)
             on conflict (tenant, key_digest) do nothing
             """;
 
-    private static final String FIND =
-            "select content_digest, assessment from request_key where tenant = :tenant and key_digest = :key";
+    private static final String FIND = "select content_digest, assessment from request_key where key_digest = :key";
 
     private final Session database;
 
@@ -29,10 +28,9 @@ class RequestKeys {
     }
 
     /// Adds a key; false if it is taken. Waits for another request that is just taking it.
-    boolean add(String tenant, String key, Keyed stands, Instant at) {
+    boolean add(String requester, String key, Keyed stands, Instant at) {
         return database.createNativeMutationQuery(INSERT)
-                        .setParameter("tenant", tenant)
-                        .setParameter("key", digest(key))
+                        .setParameter("key", digest(requester, key))
                         .setParameter("content", stands.contentDigest())
                         .setParameter("assessment", UUID.fromString(stands.id()))
                         .setParameter("at", at)
@@ -40,16 +38,16 @@ class RequestKeys {
                 == 1;
     }
 
-    Optional<Keyed> find(String tenant, String key) {
+    Optional<Keyed> find(String requester, String key) {
         return database.createNativeQuery(FIND, Object[].class)
-                .setParameter("tenant", tenant)
-                .setParameter("key", digest(key))
+                .setParameter("key", digest(requester, key))
                 .getResultStream()
                 .map(row -> new Keyed(row[0].toString(), row[1].toString()))
                 .findFirst();
     }
 
-    private static String digest(String key) {
-        return Digest.sha256(key.getBytes(StandardCharsets.UTF_8));
+    /// A key counts for the requester that chose it: nobody meets the answer of another by a key.
+    private static String digest(String requester, String key) {
+        return Digest.sha256((requester + "\n" + key).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -17,12 +17,11 @@ class Supersessions {
     static final UUID NONE = new UUID(0, 0);
 
     private static final String INSERT = """
-            insert into supersession (tenant, earlier, later, recorded_at) values (:tenant, :earlier, :later, :at)
+            insert into supersession (earlier, later, recorded_at) values (:earlier, :later, :at)
             on conflict (tenant, earlier, later) do nothing
             """;
 
-    private static final String FIND =
-            "select earlier, later, recorded_at from supersession where tenant = :tenant and ";
+    private static final String FIND = "select earlier, later, recorded_at from supersession where ";
 
     private final Session database;
 
@@ -33,22 +32,20 @@ class Supersessions {
     /// Marks an answer.
     ///
     /// @param later the answer that takes its place, if there is one
-    void add(String tenant, UUID earlier, Optional<UUID> later, Instant at) {
+    void add(UUID earlier, Optional<UUID> later, Instant at) {
         database.createNativeMutationQuery(INSERT)
-                .setParameter("tenant", tenant)
                 .setParameter("earlier", earlier)
                 .setParameter("later", later.orElse(NONE))
                 .setParameter("at", at)
                 .executeUpdate();
     }
 
-    Succession of(String tenant, UUID id) {
-        return new Succession(find(tenant, "later", id), find(tenant, "earlier", id));
+    Succession of(UUID id) {
+        return new Succession(find("later", id), find("earlier", id));
     }
 
-    private List<Supersession> find(String tenant, String column, UUID id) {
+    private List<Supersession> find(String column, UUID id) {
         return database.createNativeQuery(FIND + column + " = :id order by recorded_at, earlier, later", Object[].class)
-                .setParameter("tenant", tenant)
                 .setParameter("id", id)
                 .getResultStream()
                 .map(Supersessions::supersession)

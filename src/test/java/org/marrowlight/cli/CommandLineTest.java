@@ -2,14 +2,18 @@ package org.marrowlight.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import at.favre.lib.crypto.bcrypt.BCrypt;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +46,7 @@ class CommandLineTest {
         System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
         try {
-            int exit = MarrowlightCommand.run(() -> RULEBOOK, () -> {}, args);
+            int exit = MarrowlightCommand.run(() -> RULEBOOK, () -> {}, Set.of("ehr", "clinician"), args);
             return new Outcome(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(realOut);
@@ -215,6 +219,38 @@ class CommandLineTest {
 
         assertThat(refused.exit()).isEqualTo(ExitCode.FAULT);
         assertThat(refused.err()).containsPattern("iron\\.drl:[0-9]+.*ML-4");
+    }
+
+    private static Outcome user(String password, String... args) {
+        InputStream real = System.in;
+        System.setIn(new ByteArrayInputStream((password + "\n").getBytes(StandardCharsets.UTF_8)));
+        try {
+            return run(args);
+        } finally {
+            System.setIn(real);
+        }
+    }
+
+    @Test
+    void user_isALineOfAUsersFile() {
+        Outcome line = user("correct horse battery", "user", "clara", "clinician,ehr", "--tenant", "north");
+
+        String[] parts = line.out().strip().split(":", -1);
+        assertThat(parts).hasSize(4);
+        assertThat(parts).contains("clara", "clinician,ehr", "north");
+        assertThat(BCrypt.verifyer().verify("correct horse battery".toCharArray(), parts[1]).verified)
+                .isTrue();
+        assertThat(line.out() + line.err()).doesNotContain("horse");
+    }
+
+    @Test
+    void user_isRefusedWithTheReason() {
+        assertThat(user("short", "user", "clara", "ehr").err()).contains("12 to 71 bytes");
+        assertThat(user("x".repeat(72), "user", "clara", "ehr").err()).contains("12 to 71 bytes");
+        assertThat(user("correct horse battery", "user", "clara", "doctor").err())
+                .contains("clinician");
+        assertThat(user("correct horse battery", "user", "cla:ra", "ehr").err()).contains("the name may have");
+        assertThat(user("short", "user", "clara", "ehr").exit()).isEqualTo(ExitCode.USAGE);
     }
 
     private static void copy(Path from, Path to) throws IOException {

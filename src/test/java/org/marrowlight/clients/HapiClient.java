@@ -2,6 +2,7 @@ package org.marrowlight.clients;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.SearchStyleEnum;
+import ca.uhn.fhir.rest.client.api.IClientInterceptor;
 import ca.uhn.fhir.rest.client.api.IGenericClient;
 import ca.uhn.fhir.rest.gclient.DateClientParam;
 import ca.uhn.fhir.rest.gclient.ReferenceClientParam;
@@ -18,8 +19,9 @@ final class HapiClient {
 
     private final IGenericClient marrowlight;
 
-    HapiClient(String base) {
+    HapiClient(String base, IClientInterceptor credentials) {
         marrowlight = FHIR.newRestfulGenericClient(base);
+        marrowlight.registerInterceptor(credentials); // new BearerTokenAuthInterceptor(token), BasicAuthInterceptor
     }
 
     String software() {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// A program of others, run as its user would run it.
+/// A program of others, run as its user would run it, with the credentials of the demo user `ehr`.
 final class Script {
 
     private Script() {}
@@ -17,8 +17,9 @@ final class Script {
 
     static Run run(Path folder, String... command) throws IOException, InterruptedException {
         Path output = Files.createTempFile("script", ".txt");
-        Process process = new ProcessBuilder(List.of(command))
-                .directory(folder.toFile())
+        ProcessBuilder builder = new ProcessBuilder(List.of(command));
+        builder.environment().put("MARROWLIGHT_AUTHORIZATION", "Basic ZWhyOmRlbW8=");
+        Process process = builder.directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();

@@ -20,7 +20,8 @@ class CapabilityWriterTest {
                         "0.1.0",
                         LocalDate.of(2026, 11, 24),
                         "http://127.0.0.1:8080/fhir",
-                        List.of("application/fhir+json")));
+                        List.of("application/fhir+json"),
+                        false));
     }
 
     private static String json(Resource resource) {

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.marrowlight.consult.Access;
+import org.marrowlight.consult.Caller;
 import org.marrowlight.consult.Consult;
 import org.marrowlight.consult.Consultation;
 import org.marrowlight.consult.Intake;
@@ -37,11 +39,14 @@ import org.marrowlight.consult.SentResult;
 import org.marrowlight.consult.Submission;
 import org.marrowlight.fhir.BundleReader;
 import org.marrowlight.fhir.ReadOptions;
+import org.marrowlight.web.Database;
 
 /// Pins that nobody who can reach the record can change it: not the service, not even the owner of the table.
 @QuarkusTest
-@QuarkusTestResource(TemporaryDatabase.class)
+@QuarkusTestResource(Database.class)
 class AppendOnlyIT {
+
+    private static final String TENANT = "test";
 
     @Inject
     Consult consult;
@@ -71,17 +76,10 @@ class AppendOnlyIT {
         Submission sent = one.submission();
         Submission keyed = new Submission(
                 sent.input(), sent.contentDigest(), Optional.empty(), Optional.of("key of one"), List.of(result));
-        consult.recorded(new Question(
-                one.tenant(),
-                one.requester(),
-                keyed,
-                one.intake(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()));
+        consult.recorded(
+                new Question(one.caller(), keyed, one.intake(), Optional.empty(), Optional.empty(), Optional.empty()));
         SentResult retraction = new SentResult(result.names(), new UUID(1, 3), new UUID(2, 1), true);
-        assertThat(ledger.retract(one.tenant(), List.of(retraction), Instant.EPOCH))
-                .hasSize(1);
+        assertThat(ledger.retract(TENANT, List.of(retraction), Instant.EPOCH)).hasSize(1);
     }
 
     private Question question(String name) {
@@ -93,8 +91,7 @@ class AppendOnlyIT {
         Intake.Accepted accepted =
                 (Intake.Accepted) reader.read(bundle, ReadOptions.LENIENT).intake();
         return new Question(
-                "test",
-                "somebody",
+                caller(TENANT, "somebody"),
                 Submission.of(bundle),
                 accepted,
                 Optional.empty(),
@@ -108,6 +105,10 @@ class AppendOnlyIT {
                 "update assessment set requester = 'x'",
                 "delete from assessment",
                 "delete from request_key",
+                "delete from access",
+                "update access set agent = 'x'",
+                "truncate answer_part",
+                "alter table assessment disable row level security",
                 "update supersession set later = earlier",
                 "truncate assessment",
                 "insert into assessment select * from assessment on conflict (tenant, id) do update set engine = 'x'",
@@ -131,6 +132,12 @@ class AppendOnlyIT {
                 "update supersession set later = earlier",
                 "delete from supersession",
                 "delete from correction",
+                "delete from access",
+                "update access set agent = 'x'",
+                "truncate access",
+                "delete from answer_part",
+                "update answer_result set content = name",
+                "truncate answer_mechanism",
                 "truncate correction"
             })
     void owner_cannotChangeTheRecordEither(String sql) {
@@ -159,14 +166,14 @@ class AppendOnlyIT {
         Question question = question("bytes");
         Consultation recorded = recorded(question);
 
-        Consultation read = ledger.find("test", recorded.id()).orElseThrow();
+        Consultation read = ledger.find(look(TENANT), recorded.id()).orElseThrow();
 
         assertThat(read.document()).isEqualTo(recorded.document());
         assertThat(read.input()).isEqualTo(question.submission().input());
         assertThat(read).usingRecursiveComparison().isEqualTo(recorded);
-        assertThat(ledger.find("other tenant", recorded.id())).isEmpty();
-        assertThat(ledger.find("test", UUID.randomUUID().toString())).isEmpty();
-        assertThat(ledger.find("test", "no uuid")).isEmpty();
+        assertThat(ledger.find(look("other"), recorded.id())).isEmpty();
+        assertThat(ledger.find(look(TENANT), UUID.randomUUID().toString())).isEmpty();
+        assertThat(ledger.find(look(TENANT), "no uuid")).isEmpty();
     }
 
     @Test
@@ -185,8 +192,8 @@ class AppendOnlyIT {
         Consultation template = consult.unrecorded(question("race"), Instant.parse("2026-01-16T00:00:00Z"));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Consultation>> all = IntStream.range(0, 12)
-                    .mapToObj(i -> (Callable<Consultation>)
-                            () -> kept(ledger.record(at(template, i), Submission.of(template.input()), Set.of())))
+                    .mapToObj(i -> (Callable<Consultation>) () -> kept(ledger.record(
+                            caller(TENANT, "somebody"), at(template, i), Submission.of(template.input()), Set.of())))
                     .toList();
             List<Instant> answers = threads.invokeAll(all).stream()
                     .map(Future::resultNow)
@@ -195,6 +202,14 @@ class AppendOnlyIT {
                     .toList();
             assertThat(answers).hasSize(1);
         }
+    }
+
+    private static Caller caller(String tenant, String name) {
+        return new Caller(tenant, name, Caller.Kind.SYSTEM, true, Optional.empty(), "request");
+    }
+
+    private static Access look(String tenant) {
+        return Access.read(caller(tenant, "somebody"), "GuidanceResponse/x");
     }
 
     private Consultation recorded(Question question) {
@@ -222,6 +237,7 @@ class AppendOnlyIT {
     private String as(String role, String password, String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url, role, password);
                 Statement statement = connection.createStatement()) {
+            statement.execute("select set_config('marrowlight.tenant', '" + TENANT + "', false)");
             if (!statement.execute(sql)) {
                 return "";
             }

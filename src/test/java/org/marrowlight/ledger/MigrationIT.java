@@ -37,8 +37,12 @@ class MigrationIT {
             flyway(url, access, "latest").migrate();
 
             assertThat(one(statement, "select patient from assessment")).isEqualTo("Patient/7");
-            assertThat(one(statement, "select count(*) from assessment where mechanisms @> array['aplasia', 'mixed']"))
+            assertThat(one(statement, "select string_agg(mechanism, ' ' order by mechanism) from answer_mechanism"))
+                    .isEqualTo("aplasia mixed");
+            assertThat(one(statement, "select count(*) from answer_part p join assessment a on p.part = a.id"))
                     .isEqualTo("1");
+            assertThat(one(statement, "select act || ' ' || agent || ' ' || patient from access"))
+                    .isEqualTo("create r Patient/7");
             assertThat(
                             one(
                                     statement,

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.marrowlight.consult.Caller;
 import org.marrowlight.consult.Consult;
 import org.marrowlight.consult.Consultation;
 import org.marrowlight.consult.Intake;
@@ -78,8 +79,7 @@ class AnswersConformTest {
     private Consultation consultation(Map<String, String> patient) {
         Intake.Accepted read = new Intake.Accepted(ExampleCase.of(patient), List.of(), Optional.of(ExampleCase.AS_OF));
         return consult.unrecorded(new Question(
-                "test",
-                "test",
+                new Caller("test", "test", Caller.Kind.SYSTEM, true, Optional.empty(), "test"),
                 Submission.of(patient.toString().getBytes(UTF_8)),
                 read,
                 read.newest(),

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.marrowlight.consult.Access;
+import org.marrowlight.consult.Caller;
 import org.marrowlight.consult.Consultation;
 import org.marrowlight.consult.Ledger;
 import org.marrowlight.consult.LedgerQuery;
@@ -17,22 +19,22 @@ import org.marrowlight.consult.Succession;
 final class NoLedger implements Ledger {
 
     @Override
-    public Recording record(Consultation consultation, Submission submission, Set<UUID> outputs) {
+    public Recording record(Caller caller, Consultation consultation, Submission submission, Set<UUID> outputs) {
         return new Recording.Kept(consultation, false);
     }
 
     @Override
-    public Optional<Consultation> find(String tenant, String id) {
+    public Optional<Consultation> find(Access access, String id) {
         return Optional.empty();
     }
 
     @Override
-    public Optional<Keyed> keyed(String tenant, String key) {
+    public Optional<Keyed> keyed(Caller caller, String key) {
         return Optional.empty();
     }
 
     @Override
-    public List<Consultation> search(String tenant, LedgerQuery query) {
+    public List<Consultation> search(Access access, LedgerQuery query) {
         return List.of();
     }
 

@@ -13,11 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.marrowlight.consult.Digest;
-import org.marrowlight.ledger.TemporaryDatabase;
 
 /// The operation as a client sees it.
 @QuarkusTest
-@QuarkusTestResource(TemporaryDatabase.class)
+@QuarkusTestResource(Database.class)
 class AssessIT {
 
     @TestHTTPResource("/")

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Objects;
 
 /// A client of the service under test.
@@ -20,9 +21,30 @@ final class Door {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final URI base;
+    private final String authorization;
 
+    /// The door as the demo user `ehr` comes to it.
     Door(URI base) {
+        this(base, basic("ehr", "demo"));
+    }
+
+    private Door(URI base, String authorization) {
         this.base = base;
+        this.authorization = authorization;
+    }
+
+    /// The same door for a demo user.
+    Door as(String user) {
+        return new Door(base, basic(user, "demo"));
+    }
+
+    /// The same door with other credentials; none if they are blank.
+    Door with(String credentials) {
+        return new Door(base, credentials);
+    }
+
+    static String basic(String name, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString(bytes(name + ":" + password));
     }
 
     /// What came back.
@@ -68,6 +90,9 @@ final class Door {
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofByteArray(body))
                 .setHeader("Content-Type", "application/fhir+json");
+        if (!authorization.isBlank()) {
+            request.setHeader("Authorization", authorization);
+        }
         for (int i = 0; i < headers.length; i += 2) {
             request.setHeader(headers[i], headers[i + 1]);
         }

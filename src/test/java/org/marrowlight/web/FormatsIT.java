@@ -20,11 +20,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.marrowlight.ledger.TemporaryDatabase;
 
 /// The forms in which a client may send and receive: JSON, XML, gzip, the versions of FHIR.
 @QuarkusTest
-@QuarkusTestResource(TemporaryDatabase.class)
+@QuarkusTestResource(Database.class)
 class FormatsIT {
 
     private static final FhirContext R4 = FhirContext.forR4Cached();

@@ -62,6 +62,22 @@ class IdempotencyIT {
         assertThat(other.text()).contains("ML-305");
     }
 
+    /// A key counts for the client that chose it: nobody meets the answer of another by guessing.
+    @Test
+    void sameKeyOfAnotherSystem_isAnotherKey() {
+        Door.Reply first = door.post(Door.ASSESS, anemia("k8", 84), KEY, "k8-a");
+        Door.Reply other = door.as("second-ehr").post(Door.ASSESS, anemia("k8", 85), KEY, "k8-a");
+        Door.Reply same = door.as("second-ehr").post(Door.ASSESS, anemia("k8", 84));
+
+        assertThat(other.status()).isEqualTo(200);
+        assertThat(same.header("Idempotent-Replayed")).isEmpty();
+        assertThat(same.recordId()).isNotEqualTo(first.recordId());
+        assertThat(door.as("second-ehr")
+                        .get("fhir/GuidanceResponse/" + same.recordId())
+                        .status())
+                .isEqualTo(200);
+    }
+
     @Test
     void otherOrderAndNarrative_areTheSameContent() {
         String plain = new String(anemia("k3", 84), java.nio.charset.StandardCharsets.UTF_8);

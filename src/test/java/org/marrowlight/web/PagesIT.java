@@ -9,11 +9,10 @@ import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.marrowlight.ledger.TemporaryDatabase;
 
 /// The page of an assessment: complete, without script, and harmless whatever the sender wrote.
 @QuarkusTest
-@QuarkusTestResource(TemporaryDatabase.class)
+@QuarkusTestResource(Database.class)
 class PagesIT {
 
     @TestHTTPResource("/")

@@ -16,11 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.marrowlight.ledger.TemporaryDatabase;
 
 /// Every no of the FHIR door: its status, its issue with place and remedy, and that the service goes on.
 @QuarkusTest
-@QuarkusTestResource(TemporaryDatabase.class)
+@QuarkusTestResource(Database.class)
 class RefusalIT {
 
     private static final String TWO_PATIENTS = bundle("""

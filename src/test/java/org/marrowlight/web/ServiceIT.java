@@ -46,6 +46,9 @@ class ServiceIT {
     /// A request whose content type is sent as written, without a charset of the client library.
     private static RequestSpecification given() {
         return RestAssured.given()
+                .auth()
+                .preemptive()
+                .basic("ehr", "demo")
                 .config(RestAssured.config()
                         .encoderConfig(encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false)));
     }

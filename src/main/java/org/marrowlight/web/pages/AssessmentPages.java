@@ -3,6 +3,7 @@ package org.marrowlight.web.pages;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -16,18 +17,22 @@ import java.util.HexFormat;
 import org.marrowlight.consult.Consult;
 import org.marrowlight.consult.Consultation;
 import org.marrowlight.knowledge.PackId;
-import org.marrowlight.web.rest.Tenant;
+import org.marrowlight.web.security.CurrentCaller;
+import org.marrowlight.web.security.Role;
 
 /// The pages of recorded assessments, and the recorded documents themselves.
 @Path("/")
+@RolesAllowed({Role.EHR, Role.CLINICIAN, Role.AUDITOR})
 public class AssessmentPages {
 
     private static final String HTML = "text/html;charset=utf-8";
 
     private final Consult consult;
+    private final CurrentCaller caller;
 
-    AssessmentPages(Consult consult) {
+    AssessmentPages(Consult consult, CurrentCaller caller) {
         this.consult = consult;
+        this.caller = caller;
     }
 
     /// The templates, checked against their parameters when the service is built.
@@ -44,6 +49,7 @@ public class AssessmentPages {
 
     /// Where to go.
     @GET
+    @RolesAllowed({Role.EHR, Role.CLINICIAN, Role.AUDITOR, Role.RULES, Role.ADMIN})
     @Produces(HTML)
     @RunOnVirtualThread
     public Response start() {
@@ -56,7 +62,7 @@ public class AssessmentPages {
     @Produces(HTML)
     @RunOnVirtualThread
     public Response assessment(@PathParam("id") String id) {
-        return consult.find(Tenant.DEFAULT, id)
+        return consult.find(caller.get(), id)
                 .map(found -> page(
                         200,
                         Templates.assessment(AssessmentView.of(
@@ -73,8 +79,6 @@ public class AssessmentPages {
                         "Content-Security-Policy",
                         "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none';"
                                 + " frame-ancestors 'none'")
-                .header("Referrer-Policy", "no-referrer")
-                .header("X-Content-Type-Options", "nosniff")
                 .build();
     }
 
@@ -84,7 +88,7 @@ public class AssessmentPages {
     @Produces(MediaType.APPLICATION_JSON)
     @RunOnVirtualThread
     public Response document(@PathParam("id") String id) {
-        return consult.find(Tenant.DEFAULT, id).map(AssessmentPages::document).orElseGet(() -> Response.status(404)
+        return consult.find(caller.get(), id).map(AssessmentPages::document).orElseGet(() -> Response.status(404)
                 .entity("{\"problem\":\"No recorded assessment has this id.\"}")
                 .type(MediaType.APPLICATION_JSON)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -97,7 +101,6 @@ public class AssessmentPages {
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(HttpHeaders.ETAG, '"' + found.documentDigest() + '"')
                 .header("Repr-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(digest) + ":")
-                .header("X-Content-Type-Options", "nosniff")
                 .build();
     }
 }

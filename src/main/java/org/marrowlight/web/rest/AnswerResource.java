@@ -1,6 +1,8 @@
 package org.marrowlight.web.rest;
 
+import io.quarkus.security.ForbiddenException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -19,6 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.marrowlight.consult.Access;
+import org.marrowlight.consult.AccessLog;
+import org.marrowlight.consult.AccessQuery;
 import org.marrowlight.consult.Consult;
 import org.marrowlight.consult.Consultation;
 import org.marrowlight.consult.LedgerQuery;
@@ -29,21 +34,43 @@ import org.marrowlight.fhir.FhirPackage;
 import org.marrowlight.fhir.SearchReader;
 import org.marrowlight.fhir.SearchWriter;
 import org.marrowlight.knowledge.ProblemCode;
+import org.marrowlight.web.security.CurrentCaller;
+import org.marrowlight.web.security.Role;
 
 /// Reads and searches what recorded answers are made of, and reads the definitions that explain them.
 @Path("/fhir")
+@RolesAllowed({Role.EHR, Role.CLINICIAN, Role.AUDITOR, Role.RULES, Role.ADMIN})
 public class AnswerResource {
 
     private final Consult consult;
     private final FhirPackage definitions;
     private final SearchReader searches;
     private final FhirResponses responses;
+    private final AccessLog accesses;
+    private final CurrentCaller caller;
 
-    AnswerResource(Consult consult, FhirPackage definitions, FhirResponses responses) {
+    AnswerResource(
+            Consult consult,
+            FhirPackage definitions,
+            FhirResponses responses,
+            AccessLog accesses,
+            CurrentCaller caller) {
         this.consult = consult;
         this.definitions = definitions;
         this.searches = new SearchReader(consult.site().dialect().zone());
         this.responses = responses;
+        this.accesses = accesses;
+        this.caller = caller;
+    }
+
+    /// Who may see resources of a type: answers those who ask and treat, accesses those who audit.
+    private void check(AnswerType type) {
+        boolean may = type == AnswerType.AUDIT
+                ? caller.has(Role.AUDITOR)
+                : caller.has(Role.EHR) || caller.has(Role.CLINICIAN) || caller.has(Role.AUDITOR);
+        if (!may) {
+            throw new ForbiddenException();
+        }
     }
 
     /// A resource of a recorded answer, or a definition.
@@ -53,14 +80,13 @@ public class AnswerResource {
     public Response read(
             @PathParam("type") String type,
             @PathParam("id") String id,
+            @Context UriInfo uri,
             @HeaderParam("Accept") @Nullable String accept) {
         if (!Media.acceptable(accept)) {
             return responses.notAcceptable();
         }
         return AnswerType.of(type)
-                .flatMap(known -> consult.search(Tenant.DEFAULT, LedgerQuery.ofId(id)).stream()
-                        .findFirst()
-                        .flatMap(answer -> part(answer, known, id)))
+                .flatMap(known -> read(known, id, uri))
                 .or(() -> definitions
                         .resource(type, id)
                         .map(body -> responses.json(200, body).build()))
@@ -69,6 +95,20 @@ public class AnswerResource {
                         "",
                         "No resource of a recorded answer has this type and id.",
                         "Use the id that the Location of an answer gave, or search."));
+    }
+
+    private Optional<Response> read(AnswerType type, String id, UriInfo uri) {
+        check(type);
+        Access look = Access.read(caller.get(), type.type() + "/" + id);
+        return type == AnswerType.AUDIT
+                ? accesses.search(look, AccessQuery.ofId(id)).stream()
+                        .findFirst()
+                        .map(entry -> responses
+                                .json(200, responses.answers().access(entry, base(uri)))
+                                .build())
+                : consult.search(look, LedgerQuery.ofId(id)).stream()
+                        .findFirst()
+                        .flatMap(answer -> part(answer, type, id));
     }
 
     private Optional<Response> part(Consultation answer, AnswerType type, String id) {
@@ -131,18 +171,25 @@ public class AnswerResource {
     }
 
     private Response search(AnswerType type, Map<String, List<String>> parameters, String base, Preference preference) {
+        check(type);
+        String sent = query(parameters);
+        Access look = new Access(caller.get(), Access.Act.SEARCH, type.type(), Optional.of(sent));
+        SearchWriter.Address address = new SearchWriter.Address(base, sent);
         return switch (searches.read(type, parameters, preference.strict())) {
             case SearchReader.Wrong wrong -> responses.refused(wrong.problems());
             case SearchReader.Read read -> {
-                List<Found> found = consult.search(Tenant.DEFAULT, read.query()).stream()
+                List<Found> found = consult.search(look, read.query()).stream()
                         .map(answer ->
                                 new Found(answer, consult.pack(), consult.succession(answer.tenant(), answer.id())))
                         .toList();
-                SearchWriter.Address address = new SearchWriter.Address(base, query(parameters));
                 yield responses
                         .json(200, responses.answers().found(read, found, address))
                         .build();
             }
+            case SearchReader.ReadAccesses read ->
+                responses
+                        .json(200, responses.answers().found(read, accesses.search(look, read.query()), address))
+                        .build();
         };
     }
 

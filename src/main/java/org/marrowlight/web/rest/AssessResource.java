@@ -1,6 +1,7 @@
 package org.marrowlight.web.rest;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -17,12 +18,14 @@ import org.marrowlight.consult.Succession;
 import org.marrowlight.fhir.AnswerBytes;
 import org.marrowlight.fhir.ConsultationWriter.Detail;
 import org.marrowlight.knowledge.ProblemCode;
+import org.marrowlight.web.security.CurrentCaller;
+import org.marrowlight.web.security.Role;
 
 /// The operation `$assess-cytopenia`: a bundle in, the explained answer out, recorded before it is sent.
 @Path("/fhir")
+@RolesAllowed(Role.EHR)
 public class AssessResource {
 
-    private static final String REQUESTER = "evaluation";
     private static final String KEY = "[!-~]{1,255}";
 
     private final Consult consult;
@@ -30,14 +33,21 @@ public class AssessResource {
     private final BulkResource bulk;
     private final FhirResponses responses;
     private final Inflater inflater;
+    private final CurrentCaller caller;
 
     AssessResource(
-            Consult consult, Assessing assessing, BulkResource bulk, FhirResponses responses, Inflater inflater) {
+            Consult consult,
+            Assessing assessing,
+            BulkResource bulk,
+            FhirResponses responses,
+            Inflater inflater,
+            CurrentCaller caller) {
         this.consult = consult;
         this.assessing = assessing;
         this.bulk = bulk;
         this.responses = responses;
         this.inflater = inflater;
+        this.caller = caller;
     }
 
     /// What is asked, how the answer is wanted, and when the request came (nanoseconds).
@@ -59,7 +69,7 @@ public class AssessResource {
     @RunOnVirtualThread
     public Response system(byte @Nullable [] body, @Context HttpHeaders headers, @Context UriInfo uri) {
         return refusal(headers)
-                .or(() -> bulk.later(body, headers, REQUESTER, uri))
+                .or(() -> bulk.later(body, headers, uri))
                 .orElseGet(() -> answer(body, headers, Optional.empty(), Wishes.of(uri)));
     }
 
@@ -97,7 +107,7 @@ public class AssessResource {
         }
         return inflater.plain(body, headers)
                 .map(plain -> new Assessing.Request(
-                        plain, preference.strict(), patient, REQUESTER, key.map(k -> "header " + k)))
+                        plain, preference.strict(), patient, caller.get(), key.map(k -> "header " + k)))
                 .map(request -> answer(new Asked(request, preference, wishes, since)))
                 .orElseGet(responses::noGzip);
     }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.marrowlight.consult.Caller;
 import org.marrowlight.consult.Consult;
 import org.marrowlight.consult.Consultation;
 import org.marrowlight.consult.Intake;
@@ -29,7 +30,7 @@ class Assessing {
 
     /// @param patient id of the patient of the path, empty at system level
     /// @param key what makes a repetition known as one, if the client gives it in a header
-    record Request(byte[] input, boolean strict, Optional<String> patient, String requester, Optional<String> key) {}
+    record Request(byte[] input, boolean strict, Optional<String> patient, Caller caller, Optional<String> key) {}
 
     /// What came of a request.
     sealed interface Outcome {}
@@ -46,7 +47,8 @@ class Assessing {
     Outcome answer(Request request) {
         Reading reading = reader.read(request.input(), request.strict(), request.patient());
         return switch (reading.intake()) {
-            case Intake.Rejected rejected -> new Refused(withRetractions(rejected.problems(), reading));
+            case Intake.Rejected rejected ->
+                new Refused(withRetractions(request.caller(), rejected.problems(), reading));
             case Intake.Accepted accepted ->
                 reading.parameters().asksForAnother(consult.pack().id())
                         ? refused(
@@ -63,10 +65,10 @@ class Assessing {
     }
 
     /// A refused input may still say that earlier results were corrected or retracted, and that must not be lost.
-    private List<Problem> withRetractions(List<Problem> problems, Reading reading) {
+    private List<Problem> withRetractions(Caller caller, List<Problem> problems, Reading reading) {
         List<Problem> told = new ArrayList<>(problems);
         if (reading.parameters().persist()) {
-            consult.retracted(Tenant.DEFAULT, reading.submission())
+            consult.retracted(caller.tenant(), reading.submission())
                     .forEach(id -> told.add(Problem.note(
                             ProblemCode.SUPERSEDED,
                             "",
@@ -80,8 +82,7 @@ class Assessing {
     private Outcome answer(Request request, Reading reading, Intake.Accepted accepted) {
         AssessParameters parameters = reading.parameters();
         Question question = new Question(
-                Tenant.DEFAULT,
-                request.requester(),
+                request.caller(),
                 reading.submission().keyed(request.key()),
                 accepted,
                 parameters.evaluationTime(),

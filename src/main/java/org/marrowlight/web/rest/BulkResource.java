@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -26,14 +27,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.marrowlight.consult.BulkJob;
 import org.marrowlight.consult.BulkLedger;
+import org.marrowlight.consult.Caller;
 import org.marrowlight.consult.Consult;
 import org.marrowlight.consult.Consultation;
 import org.marrowlight.fhir.ConsultationWriter.Detail;
 import org.marrowlight.knowledge.ProblemCode;
+import org.marrowlight.web.security.CurrentCaller;
+import org.marrowlight.web.security.Role;
 
 /// Requests that are answered later (FHIR R4, asynchronous requests): kept before they are accepted, polled by their
 /// address, fetched as lines of JSON.
 @Path("/fhir/bulk")
+@RolesAllowed(Role.EHR)
 public class BulkResource {
 
     private static final int MOST_AT_ONCE = 16;
@@ -44,17 +49,25 @@ public class BulkResource {
     private final Consult consult;
     private final FhirResponses responses;
     private final Inflater inflater;
+    private final CurrentCaller caller;
 
-    BulkResource(BulkLedger jobs, BulkWork work, Consult consult, FhirResponses responses, Inflater inflater) {
+    BulkResource(
+            BulkLedger jobs,
+            BulkWork work,
+            Consult consult,
+            FhirResponses responses,
+            Inflater inflater,
+            CurrentCaller caller) {
         this.jobs = jobs;
         this.work = work;
         this.consult = consult;
         this.responses = responses;
         this.inflater = inflater;
+        this.caller = caller;
     }
 
     /// Accepts a request that may be answered later; empty if the client waits for its answer.
-    Optional<Response> later(byte @Nullable [] body, HttpHeaders headers, String requester, UriInfo uri) {
+    Optional<Response> later(byte @Nullable [] body, HttpHeaders headers, UriInfo uri) {
         Preference preference = Preference.of(headers.getHeaderString("Prefer"));
         if (!preference.later()) {
             return Optional.empty();
@@ -66,9 +79,9 @@ public class BulkResource {
         return Optional.of(inflater.plain(body, headers)
                 .map(plain -> accept(
                         new BulkJob(
-                                Tenant.DEFAULT,
+                                caller.get().tenant(),
                                 UUID.randomUUID().toString(),
-                                requester,
+                                caller.get().name(),
                                 plain,
                                 lines,
                                 preference.strict(),
@@ -125,7 +138,7 @@ public class BulkResource {
                 job.requestedAt().truncatedTo(ChronoUnit.MILLIS).toString());
         manifest.put(
                 "request", uri.getBaseUri().resolve("fhir/$assess-cytopenia").toString());
-        manifest.put("requiresAccessToken", false);
+        manifest.put("requiresAccessToken", true);
         List<BulkJob.Result> answered =
                 results.stream().filter(r -> r.assessment().isPresent()).toList();
         List<BulkJob.Result> refused =
@@ -154,16 +167,17 @@ public class BulkResource {
     @Path("{id}/output.ndjson")
     @RunOnVirtualThread
     public Response output(@PathParam("id") String id) {
+        Caller asker = caller.get();
         return with(
                 id,
                 job -> lines(jobs.results(job).stream()
                         .flatMap(result -> result.assessment().stream())
-                        .<Line>map(assessment -> () -> answer(job, assessment))
+                        .<Line>map(assessment -> () -> answer(asker, job, assessment))
                         .toList()));
     }
 
-    private byte[] answer(BulkJob job, String assessment) {
-        Consultation found = consult.find(job.tenant(), assessment).orElseThrow();
+    private byte[] answer(Caller asker, BulkJob job, String assessment) {
+        Consultation found = consult.find(asker, assessment).orElseThrow();
         return responses
                 .answers()
                 .bundle(found, consult.pack(), consult.succession(job.tenant(), assessment), Detail.CONCLUSIONS);
@@ -213,7 +227,7 @@ public class BulkResource {
     }
 
     private Response with(String id, Function<BulkJob, Response> use) {
-        return jobs.find(Tenant.DEFAULT, id)
+        return jobs.find(caller.get(), id)
                 .filter(job -> !jobs.cancelled(job))
                 .map(use)
                 .orElseGet(() -> responses.refused(

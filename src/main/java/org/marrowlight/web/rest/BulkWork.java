@@ -84,7 +84,7 @@ class BulkWork {
 
     private BulkJob.Result result(BulkJob job, BulkJob.Unit unit) {
         Assessing.Request request =
-                new Assessing.Request(unit.input(), job.strict(), Optional.empty(), job.requester(), Optional.empty());
+                new Assessing.Request(unit.input(), job.strict(), Optional.empty(), job.caller(), Optional.empty());
         return switch (assess(request)) {
             case Assessing.Answered answered
             when answered.recorded() ->

@@ -25,11 +25,7 @@ class FhirResponses {
 
     /// A FHIR answer that no cache may keep.
     Response.ResponseBuilder json(int status, byte[] body) {
-        return Response.status(status)
-                .entity(body)
-                .type(CONTENT_TYPE)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header("X-Content-Type-Options", "nosniff");
+        return Response.status(status).entity(body).type(CONTENT_TYPE).header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
     /// Leads from an answer to those that replace it and those that it replaces (RFC 5829).

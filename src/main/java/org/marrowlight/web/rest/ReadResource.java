@@ -1,6 +1,8 @@
 package org.marrowlight.web.rest;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -17,28 +19,38 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.marrowlight.fhir.CapabilityWriter;
 import org.marrowlight.knowledge.ProblemCode;
+import org.marrowlight.web.security.Role;
+import org.marrowlight.web.security.SmartConfiguration;
 
 /// What the service says of itself, and a clear no to everything that it is not.
 @Path("/fhir")
+@RolesAllowed({Role.EHR, Role.CLINICIAN, Role.AUDITOR, Role.RULES, Role.ADMIN})
 public class ReadResource {
 
     private static final LocalDate RELEASED = LocalDate.parse("2026-11-24");
 
     private final FhirResponses responses;
     private final String version;
+    private final SmartConfiguration smart;
 
-    ReadResource(FhirResponses responses, @ConfigProperty(name = "quarkus.application.version") String version) {
+    ReadResource(
+            FhirResponses responses,
+            @ConfigProperty(name = "quarkus.application.version") String version,
+            SmartConfiguration smart) {
         this.responses = responses;
+        this.smart = smart;
         this.version = version;
     }
 
     /// What the service offers.
     @GET
     @Path("metadata")
+    @PermitAll
     @RunOnVirtualThread
     public Response metadata(@Context UriInfo uri, @HeaderParam("Accept") @Nullable String accept) {
         String base = uri.getBaseUri().resolve("fhir").toString();
-        CapabilityWriter.Offer service = new CapabilityWriter.Offer(version, RELEASED, base, List.of("json", "xml"));
+        CapabilityWriter.Offer service =
+                new CapabilityWriter.Offer(version, RELEASED, base, List.of("json", "xml"), smart.offered());
         return Media.acceptable(accept)
                 ? responses.json(200, responses.answers().capability(service)).build()
                 : responses.notAcceptable();

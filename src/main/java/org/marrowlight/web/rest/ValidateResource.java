@@ -1,6 +1,7 @@
 package org.marrowlight.web.rest;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -13,10 +14,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.marrowlight.fhir.Validation;
+import org.marrowlight.web.security.Role;
 
 /// The operation `$validate`: tells a sender what is wrong with a resource before it counts. One at a time, because it
 /// costs a hundred times what an answer does.
 @Path("/fhir")
+@RolesAllowed({Role.EHR, Role.RULES})
 public class ValidateResource {
 
     private static final long PATIENCE_SECONDS = 20;

@@ -30,7 +30,7 @@ class BulkResumeIT {
 
     private BulkJob kept(String body) {
         BulkJob job = new BulkJob(
-                Tenant.DEFAULT,
+                "default",
                 UUID.randomUUID().toString(),
                 "somebody",
                 body.getBytes(StandardCharsets.UTF_8),
