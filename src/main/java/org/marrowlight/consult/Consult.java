@@ -87,15 +87,10 @@ public final class Consult {
                 : new Recording.KeyTaken();
     }
 
+    /// Answers first and looks second: what was asked before is the exception, and the ledger knows it by its id.
     private Recording record(Question question) {
-        Instant now = clock.instant();
-        Optional<Consultation> known =
-                question.submission().key().isPresent() ? Optional.empty() : find(question.caller(), id(question));
-        return known.<Recording>map(found -> new Recording.Kept(found, true)).orElseGet(() -> {
-            Consultation consultation = unrecorded(question, now);
-            return ledger.record(
-                    question.caller(), consultation, question.submission(), outputs.of(consultation, pack()));
-        });
+        Consultation consultation = unrecorded(question, clock.instant());
+        return ledger.record(question.caller(), consultation, question.submission(), outputs.of(consultation, pack()));
     }
 
     /// Takes note of results that were corrected or retracted by a submission that cannot be assessed itself.
