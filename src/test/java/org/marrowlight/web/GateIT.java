@@ -60,6 +60,28 @@ class GateIT {
         assertThat(raw("127.0.0.1", get("/fhir/RiskAssessment", host, ""))).startsWith("HTTP/1.1 " + status);
     }
 
+    /// What one layer of a server passes over and another reads (CVE-2026-39852, CVE-2026-50559) ends before any of
+    /// them.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/fhir/RiskAssessment;x=1",
+                "/fhir;x=1/RiskAssessment",
+                "/fhir/RiskAssessment%3Bx=1",
+                "/fhir/metadata;/../RiskAssessment",
+                "/fhir%2FRiskAssessment",
+                "/fhir/..%2fassessments/x",
+                "/fhir%5CRiskAssessment",
+                "/fhir/RiskAssessment%253Bx"
+            })
+    void oddPath_isRefused(String path) throws IOException {
+        String right = "Authorization: " + Door.basic("ehr", "demo") + "\n";
+
+        assertThat(raw("127.0.0.1", get(path, "localhost", right)))
+                .startsWith("HTTP/1.1 400")
+                .contains("no address of this service has");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Sec-Fetch-Site, cross-site, 403",

@@ -3,7 +3,6 @@ package org.marrowlight.web.security;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
-import java.util.Optional;
 import org.marrowlight.consult.Caller;
 
 /// Who calls in the request that is being answered, after a role let them in.
@@ -27,10 +26,5 @@ public class CurrentCaller {
     /// Whether the caller has a role.
     public boolean has(String role) {
         return identity.hasRole(role);
-    }
-
-    /// The search as it stands in the address; empty for one sent as a form.
-    public Optional<String> query() {
-        return Optional.ofNullable(request.request().query());
     }
 }

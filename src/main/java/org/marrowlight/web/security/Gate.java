@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,7 @@ class Gate {
             "Cross-Origin-Resource-Policy", "same-origin",
             "Permissions-Policy", "camera=(), geolocation=(), microphone=()",
             "Strict-Transport-Security", "max-age=31536000");
+    private static final Set<String> ODD = Set.of(";", "\\", "%3b", "%2f", "%5c", "%25");
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
 
@@ -75,12 +77,26 @@ class Gate {
     }
 
     private Optional<Problem> refusal(RoutingContext request) {
-        return wrongHost(request)
+        return oddPath(request)
+                .or(() -> wrongHost(request))
                 .or(() -> notEncrypted(request))
                 .or(() -> otherSite(request))
                 .or(() -> flood(request))
                 .or(() -> guessing(request))
                 .or(() -> unreadable(request));
+    }
+
+    /// A semicolon, or a slash or semicolon in disguise, is read by one part of a server and passed over by another
+    /// (CWE-436); no address of this service has one.
+    private static Optional<Problem> oddPath(RoutingContext request) {
+        String path = String.valueOf(request.request().path()).toLowerCase(Locale.ROOT);
+        return ODD.stream().anyMatch(path::contains)
+                ? Optional.of(Problem.fatal(
+                        ProblemCode.BAD_PARAMETER,
+                        "",
+                        "The address has a character that no address of this service has.",
+                        "Leave out semicolons, backslashes and encoded slashes."))
+                : Optional.empty();
     }
 
     /// On loopback, a page of another site could name this service by a host name of its own (DNS rebinding).

@@ -54,6 +54,12 @@ class ScopesTest {
                 .containsExactlyInAnyOrder("ehr", "auditor");
     }
 
+    @Test
+    void whatIsNotKnown_isOutOfReach() {
+        assertThat(Reach.of("GET", "/fhir;x/RiskAssessment").grantedBy(Scopes.of("system/*.cruds")))
+                .isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "POST, /fhir/$assess-cytopenia, Observation, rs",
@@ -66,7 +72,12 @@ class ScopesTest {
         "GET, /assessments/1, GuidanceResponse, r",
         "GET, /fhir/Library/cytopenia, '', ''",
         "POST, /fhir/Bundle/$validate, '', ''",
-        "POST, /fhir/Observation, '', ''"
+        "POST, /fhir/$validate, '', ''",
+        "GET, /, '', ''",
+        "POST, /fhir/Observation, -, x",
+        "GET, /fhir/RiskAssessment;x=1, -, x",
+        "GET, /fhir/RiskAssessment/1;x=1/2, -, x",
+        "GET, /elsewhere, -, x"
     })
     void request_needsRightsOnAType(String method, String path, String type, String rights) {
         assertThat(Reach.of(method, path)).isEqualTo(new Reach(type, rights));
