@@ -16,8 +16,8 @@ import org.marrowlight.blood.Coded;
 /// prints them. The same value always gives the same bytes, so a digest of the bytes is a digest of the
 /// value.
 ///
-/// Records become objects, [Coded] enums their code, empty [Optional]s `null`. Refuses any other type, NaN
-/// and infinities.
+/// Records become objects, [Coded] enums their code, empty [Optional]s `null`. Refuses any other type, NaN,
+/// infinities, and whole numbers that a double cannot hold.
 public final class CanonicalJson {
 
     private static final ClassValue<List<Field>> FIELDS = new ClassValue<>() {
@@ -29,6 +29,8 @@ public final class CanonicalJson {
                     .toList();
         }
     };
+
+    private static final long MAX_SAFE = (1L << 53) - 1;
 
     private final StringBuilder out = new StringBuilder(32_768);
 
@@ -62,6 +64,7 @@ public final class CanonicalJson {
             case String text -> string(text);
             case Boolean flag -> out.append(flag.booleanValue());
             case Integer number -> out.append(number.intValue());
+            case Long number -> out.append(whole(number));
             case Double number -> out.append(number(number));
             case Coded coded -> string(coded.code());
             case List<?> list -> list(list);
@@ -133,6 +136,13 @@ public final class CanonicalJson {
                 }
             }
         }
+    }
+
+    private static long whole(long number) {
+        if (number > MAX_SAFE || number < -MAX_SAFE) {
+            throw new IllegalArgumentException("no JSON for " + number + ": a double cannot hold it");
+        }
+        return number;
     }
 
     /// A double as ECMAScript's Number.prototype.toString prints it: the shortest digits that read back the

@@ -8,14 +8,17 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// A program of others, run as its user would run it, with the credentials of the demo user `ehr`.
-final class Script {
+public final class Script {
 
     private Script() {}
 
+    /// How a program ended.
+    ///
     /// @param output what it said on both channels
-    record Run(int exit, String output) {}
+    public record Run(int exit, String output) {}
 
-    static Run run(Path folder, String... command) throws IOException, InterruptedException {
+    /// Runs a program in a folder to its end.
+    public static Run run(Path folder, String... command) throws IOException, InterruptedException {
         Path output = Files.createTempFile("script", ".txt");
         ProcessBuilder builder = new ProcessBuilder(List.of(command));
         builder.environment().put("MARROWLIGHT_AUTHORIZATION", "Basic ZWhyOmRlbW8=");
@@ -35,7 +38,7 @@ final class Script {
     }
 
     /// Whether a program can be started at all.
-    static boolean installed(String program) {
+    public static boolean installed(String program) {
         try {
             return run(Path.of("."), program, "--version").exit() == 0;
         } catch (IOException e) {
