@@ -11,10 +11,11 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A PostgreSQL server of our own for the evaluation mode: the same engine as in production, durable, on
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// none is started.
 public final class EmbeddedDatabase {
 
-    private static final String URL = "QUARKUS_DATASOURCE_JDBC_URL";
+    private static final String LOG_KEY = "marrowlight.log.key-file";
+    private static final String LOG_CHECKPOINT = "marrowlight.log.checkpoint-file";
 
     /// The folders that this process looks after, held until it ends, so that two processes never both believe that
     /// a server is theirs.
@@ -30,32 +32,55 @@ public final class EmbeddedDatabase {
 
     private final Path home;
     private final Path data;
+    private final Path programs;
+    private final ServerProcesses processes;
 
     private EmbeddedDatabase(Path home) {
         this.home = home.toAbsolutePath().normalize();
         this.data = this.home.resolve("pg");
+        this.programs = this.home.resolve("server");
+        this.processes = new ServerProcesses(data, programs);
     }
 
     /// How to reach the database.
-    public record Access(String url, String ownerPassword, String servicePassword) {
+    public record Access(Path home, String url, String ownerPassword, String servicePassword) {
 
         /// The settings that make the service use it, by their configuration keys.
         public Map<String, String> settings() {
             return Map.of(
-                    "quarkus.datasource.jdbc.url", url,
-                    "quarkus.datasource.username", DatabaseRoles.SERVICE,
-                    "quarkus.datasource.password", servicePassword,
-                    "quarkus.flyway.jdbc-url", url,
-                    "quarkus.flyway.username", DatabaseRoles.OWNER,
-                    "quarkus.flyway.password", ownerPassword);
+                    "quarkus.datasource.jdbc.url",
+                    url,
+                    "quarkus.datasource.username",
+                    DatabaseRoles.SERVICE,
+                    "quarkus.datasource.password",
+                    servicePassword,
+                    "quarkus.flyway.jdbc-url",
+                    url,
+                    "quarkus.flyway.username",
+                    DatabaseRoles.OWNER,
+                    "quarkus.flyway.password",
+                    ownerPassword,
+                    LOG_KEY,
+                    home.resolve("log.key").toString(),
+                    LOG_CHECKPOINT,
+                    home.resolve("log.checkpoint").toString());
         }
     }
 
-    /// Starts the server in the home folder unless the environment names another one.
-    public static void startUnlessConfigured() {
-        if (System.getenv(URL) == null && System.getProperty("quarkus.datasource.jdbc.url") == null) {
-            start(homeFolder()).settings().forEach(System::setProperty);
+    /// Starts the server in the home folder unless the settings name another one; tells what was not set.
+    ///
+    /// @param set whether a key is set
+    public static Map<String, String> startUnlessConfigured(Predicate<String> set) throws IOException {
+        Map<String, String> settings = new HashMap<>();
+        if (set.test("quarkus.datasource.jdbc.url")) {
+            Path home = Files.createDirectories(homeFolder());
+            settings.put(LOG_KEY, home.resolve("log.key").toString());
+            settings.put(LOG_CHECKPOINT, home.resolve("log.checkpoint").toString());
+        } else {
+            settings.putAll(start(homeFolder()).settings());
         }
+        settings.keySet().removeIf(key -> key.startsWith("marrowlight.") && set.test(key));
+        return settings;
     }
 
     /// `MARROWLIGHT_HOME`, or `.marrowlight` in the user's home.
@@ -82,15 +107,17 @@ public final class EmbeddedDatabase {
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
         boolean owner = owns();
         DatabaseRoles roles = DatabaseRoles.of(home);
-        Optional<ProcessHandle> left = running();
+        Optional<ProcessHandle> left = processes.server();
         if (left.isEmpty() && !owner) {
             throw new IOException("another Marrowlight is just starting or stopping there");
         }
-        int port = left.isPresent() ? joined(left.get(), owner) : launched(roles);
+        Occupants.enter(home);
+        int port = left.isPresent() ? joined(left.get()) : launched(roles);
         if (!DatabaseRoles.created(data)) {
             roles.create(port, data);
         }
         return new Access(
+                home,
                 "jdbc:postgresql://127.0.0.1:" + port + "/" + DatabaseRoles.DATABASE,
                 roles.password(DatabaseRoles.OWNER),
                 roles.password(DatabaseRoles.SERVICE));
@@ -113,11 +140,11 @@ public final class EmbeddedDatabase {
 
     /// The programs of the server are unpacked into the home folder too, never into a folder that others can write.
     private int launched(DatabaseRoles roles) throws IOException {
-        Files.deleteIfExists(pidFile());
+        processes.endOrphans();
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
-                .setOverrideWorkingDirectory(home.resolve("server").toFile())
+                .setOverrideWorkingDirectory(programs.toFile())
                 .setPGStartupWait(Duration.ofMinutes(1))
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("fsync", "on")
@@ -130,34 +157,17 @@ public final class EmbeddedDatabase {
         return builder.start().getPort();
     }
 
-    /// The port of a server that still runs. Its parent is dead, so whoever owns the folder stops it at the end: the
-    /// server then waits for the last connection and goes.
-    private int joined(ProcessHandle server, boolean owner) throws IOException {
-        if (owner) {
-            Runtime.getRuntime().addShutdownHook(new Thread(server::destroy, "stop database"));
-        }
-        return Integer.parseInt(pidLines().get(3).strip());
-    }
-
-    /// The server that runs on this folder. The number in a stale `postmaster.pid` may be nobody's or a stranger's.
-    private Optional<ProcessHandle> running() throws IOException {
-        List<String> lines = pidLines();
-        if (lines.size() < 4) {
-            return Optional.empty();
-        }
-        return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
-                .filter(ProcessHandle::isAlive)
-                .filter(process -> process.info()
-                        .commandLine()
-                        .filter(line -> line.contains("postgres") && line.contains(data.toString()))
-                        .isPresent());
-    }
-
-    private List<String> pidLines() throws IOException {
-        return Files.exists(pidFile()) ? Files.readAllLines(pidFile()) : List.of();
-    }
-
-    private Path pidFile() {
-        return data.resolve("postmaster.pid");
+    /// The port of a server that still runs. Whoever launched it may be dead, so the last one that uses it stops it at
+    /// the end: the server then waits for the last connection and goes.
+    private int joined(ProcessHandle server) throws IOException {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            if (Occupants.leave(home)) {
+                                server.destroy();
+                            }
+                        },
+                        "stop database"));
+        return processes.port();
     }
 }

@@ -10,9 +10,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Pins that the embedded server keeps what it was given, whatever ended the process before.
 class EmbeddedDatabaseIT {
+
+    private static final String AN_HOUR_OF_WORK = """
+            do $$ begin for i in 1..1000000000 loop perform sqrt(i) from generate_series(1, 1000); end loop; end $$
+            """;
 
     /// The program that is killed: starts the server, says how to reach it, and ends without any goodbye.
     static final class Killed {
@@ -75,6 +83,28 @@ class EmbeddedDatabaseIT {
 
         EmbeddedDatabase.Access access = EmbeddedDatabase.start(home);
         as(access, DatabaseRoles.SERVICE, access.servicePassword(), "select 1");
+    }
+
+    @Test
+    void busyProcessOfAKilledServer_isEndedBeforeTheNextServerStarts(@TempDir(cleanup = CleanupMode.NEVER) Path home)
+            throws Exception {
+        runKilled(home);
+        EmbeddedDatabase.Access access = EmbeddedDatabase.start(home);
+        as(access, DatabaseRoles.OWNER, access.ownerPassword(), "create table kept as select 42 as answer");
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> busy = threads.submit(() -> {
+                as(access, DatabaseRoles.OWNER, access.ownerPassword(), AN_HOUR_OF_WORK);
+                return null;
+            });
+            Thread.sleep(1000);
+            kill(home);
+            assertThat(busy).as("the statement goes on without the server").isNotDone();
+
+            EmbeddedDatabase.Access again = EmbeddedDatabase.start(home);
+
+            assertThat(busy).failsWithin(Duration.ofSeconds(10));
+            as(again, DatabaseRoles.OWNER, again.ownerPassword(), "select 1 / (answer - 41) from kept");
+        }
     }
 
     @Test
