@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marrowlight.consult.Consultation;
 import org.marrowlight.consult.Digest;
+import org.marrowlight.consult.InputOptions;
 import org.marrowlight.consult.Succession;
 import org.marrowlight.differential.Assessment;
 import org.marrowlight.differential.CanonicalJson;
@@ -40,11 +41,13 @@ final class Answers {
                                         .toString(),
                                 "command line",
                                 Optional.empty(),
+                                InputOptions.LENIENT,
                                 input,
                                 digest,
                                 assessment,
                                 document,
                                 Digest.sha256(document),
+                                "",
                                 Instant.parse(assessment.asOf())),
                         pack,
                         Succession.NONE,

@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
+import org.marrowlight.consult.RecordRoom;
 import org.marrowlight.consult.Rulebook;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,17 +37,35 @@ public final class MarrowlightCommand implements Runnable {
         }
     }
 
-    /// Runs the command line.
+    /// What the commands work with.
     ///
     /// @param rulebook opened only by commands that need a pack
     /// @param serve starts the service and returns when it has stopped
+    /// @param onRecord runs work on the record, and gives its exit code
     /// @param roles that users can have
+    /// @param logKey makes the key file of a log of a name
+    public record Program(
+            Supplier<Rulebook> rulebook,
+            Runnable serve,
+            ToIntFunction<ToIntFunction<RecordRoom>> onRecord,
+            Set<String> roles,
+            UnaryOperator<String> logKey) {}
+
+    /// Runs the command line.
+    ///
     /// @return the exit code
-    public static int run(Supplier<Rulebook> rulebook, Runnable serve, Set<String> roles, String... args) {
+    public static int run(Program program, String... args) {
+        Supplier<Rulebook> rulebook = program.rulebook();
         CommandLine line = new CommandLine(new MarrowlightCommand());
-        line.addSubcommand("serve", new ServeCommand(serve));
+        line.addSubcommand("serve", new ServeCommand(program.serve()));
         line.addSubcommand("assess", new AssessCommand(rulebook));
-        line.addSubcommand("user", new UserCommand(roles));
+        line.addSubcommand("verify", new VerifyCommand(program.onRecord()));
+        line.addSubcommand("replay", new ReplayCommand(program.onRecord()));
+        line.addSubcommand("compare", new CompareCommand(rulebook, program.onRecord()));
+        line.addSubcommand("export", new ExportCommand(program.onRecord()));
+        line.addSubcommand("erase", new EraseCommand(program.onRecord()));
+        line.addSubcommand("log-key", new LogKeyCommand(program.logKey()));
+        line.addSubcommand("user", new UserCommand(program.roles()));
         CommandLine rules = new CommandLine(new RulesCommand());
         rules.addSubcommand("list", new RulesListCommand(rulebook));
         rules.addSubcommand("show", new RulesShowCommand(rulebook));

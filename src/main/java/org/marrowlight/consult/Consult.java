@@ -2,51 +2,44 @@ package org.marrowlight.consult;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.marrowlight.blood.Case;
 import org.marrowlight.blood.Timing;
 import org.marrowlight.differential.Assessment;
-import org.marrowlight.differential.Assessor;
 import org.marrowlight.differential.CanonicalJson;
-import org.marrowlight.differential.Site;
-import org.marrowlight.knowledge.Problem;
 import org.marrowlight.knowledge.RulePack;
 
-/// The main use case: answer a question by the active pack, and record question and answer before anybody
+/// The main use case: answer a question by the pack in force, and record question and answer before anybody
 /// sees it.
 public final class Consult {
 
     private static final UUID SPACE = UUID.fromString("8f2a1c5e-6d53-5b0e-9a41-0d5a3c2b7e10");
 
-    private final Rulebook.Loaded active;
-    private final Assessor assessor;
+    private final PacksInForce packs;
     private final Ledger ledger;
-    private final Site site;
     private final InstantSource clock;
     private final Outputs outputs;
+    private final EngineId engine;
 
     /// @param outputs what answers are made of in the language of the doors
-    /// @param engine version of this engine, named in every answer
-    public Consult(Rulebook rulebook, Ledger ledger, Site site, InstantSource clock, Outputs outputs, String engine) {
-        this.active = rulebook.active();
-        this.assessor = new Assessor(active.pack(), active.reasoner(), site, engine);
+    /// @param engine the program that answers
+    public Consult(PacksInForce packs, Ledger ledger, InstantSource clock, Outputs outputs, EngineId engine) {
+        this.packs = packs;
         this.ledger = ledger;
-        this.site = site;
         this.clock = clock;
         this.outputs = outputs;
+        this.engine = engine;
     }
 
-    /// The pack that answers.
-    public RulePack pack() {
-        return active.pack();
+    /// What answers for an organisation.
+    public Answerer answerer(String tenant) {
+        return packs.of(tenant);
     }
 
-    /// The site profile in force.
-    public Site site() {
-        return site;
+    /// The pack that gave an answer, for the words of it.
+    public RulePack words(Consultation answer) {
+        return packs.words(answer.tenant(), answer.assessment().pack());
     }
 
     /// The recorded answer of an id that the caller may see.
@@ -57,6 +50,11 @@ public final class Consult {
     /// The recorded answers that match and that the caller may see, newest first.
     public List<Consultation> search(Access access, LedgerQuery query) {
         return ledger.search(access, query);
+    }
+
+    /// When the content of a record was erased, if it was.
+    public Optional<Instant> erased(String tenant, String id) {
+        return ledger.erased(tenant, id);
     }
 
     private static String named(String id) {
@@ -90,7 +88,11 @@ public final class Consult {
     /// Answers first and looks second: what was asked before is the exception, and the ledger knows it by its id.
     private Recording record(Question question) {
         Consultation consultation = unrecorded(question, clock.instant());
-        return ledger.record(question.caller(), consultation, question.submission(), outputs.of(consultation, pack()));
+        return ledger.record(
+                question.caller(),
+                consultation,
+                question.submission(),
+                outputs.of(consultation, question.answerer().pack()));
     }
 
     /// Takes note of results that were corrected or retracted by a submission that cannot be assessed itself.
@@ -102,19 +104,6 @@ public final class Consult {
                 : ledger.retract(tenant, submission.corrections(), clock.instant());
     }
 
-    /// Answers without recording.
-    ///
-    /// @param asOf the moment to look from
-    public Assessment dry(Question question, Instant asOf) {
-        Case sent = question.intake().case_();
-        List<Problem> notices = new ArrayList<>(question.intake().notices());
-        Case wanted = question.lookback()
-                .map(lookback ->
-                        new Lookback(pack().vocabulary(), assessor.index(sent, asOf), lookback).narrow(sent, notices))
-                .orElse(sent);
-        return assessor.assess(wanted, asOf, question.source(), notices);
-    }
-
     /// Answers without recording, in the form of a recorded answer.
     public Consultation unrecorded(Question question) {
         return unrecorded(question, clock.instant());
@@ -122,7 +111,12 @@ public final class Consult {
 
     /// Answers without recording, as seen from a moment unless the question names one.
     public Consultation unrecorded(Question question, Instant now) {
-        Assessment assessment = dry(question, question.evaluationTime().orElse(now));
+        Assessment assessment = question.answerer()
+                .answer(
+                        question.intake(),
+                        question.evaluationTime().orElse(now),
+                        question.lookback(),
+                        question.source());
         byte[] document = CanonicalJson.write(assessment);
         byte[] input = question.submission().input();
         return new Consultation(
@@ -130,11 +124,13 @@ public final class Consult {
                 id(question),
                 question.caller().name(),
                 question.submission().request(),
+                question.options(),
                 input,
                 Digest.sha256(input),
                 assessment,
                 document,
                 Digest.sha256(document),
+                engine.digest(),
                 now);
     }
 
@@ -150,8 +146,8 @@ public final class Consult {
                 question.caller().name(),
                 question.submission().contentDigest(),
                 question.intake().case_().patient().reference().orElse(""),
-                pack().id().digest(),
-                site.digest(),
+                question.answerer().pack().id().digest(),
+                question.answerer().site().digest(),
                 moment);
         return Digest.uuid5(SPACE, name).toString();
     }

@@ -15,15 +15,19 @@ import org.marrowlight.differential.Assessment;
 /// @param documentDigest SHA-256 of the document, hexadecimal
 /// @param requester who asked, as the door knows them
 /// @param request what the sender calls the request
+/// @param options how the input was sent
+/// @param engineDigest digest of the program that answered; empty for records from before it was kept
 /// @param recordedAt when the service recorded it
 public record Consultation(
         String tenant,
         String id,
         String requester,
         Optional<RequestIdentifier> request,
+        InputOptions options,
         byte[] input,
         String inputDigest,
         Assessment assessment,
         byte[] document,
         String documentDigest,
+        String engineDigest,
         Instant recordedAt) {}

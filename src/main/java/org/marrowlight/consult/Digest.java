@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.SortedMap;
 import java.util.UUID;
 
 /// Fingerprints of bytes and names made from fingerprints.
@@ -15,6 +16,22 @@ public final class Digest {
     /// SHA-256 in lower-case hexadecimal.
     public static String sha256(byte[] bytes) {
         return HexFormat.of().formatHex(algorithm("SHA-256").digest(bytes));
+    }
+
+    /// SHA-256 in lower-case hexadecimal over texts by path: paths sorted, each path and text framed by its length.
+    public static String sha256(SortedMap<String, String> texts) {
+        MessageDigest sha = algorithm("SHA-256");
+        texts.forEach((path, text) -> {
+            frame(sha, path);
+            frame(sha, text);
+        });
+        return HexFormat.of().formatHex(sha.digest());
+    }
+
+    private static void frame(MessageDigest sha, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        sha.update(ByteBuffer.allocate(8).putLong(bytes.length).array());
+        sha.update(bytes);
     }
 
     /// The name-based UUID (RFC 9562 version 5, SHA-1) of a text in a name space: the same text always has

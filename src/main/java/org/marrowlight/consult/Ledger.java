@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// Port to the record of every decision: what is recorded is durable, never changed, and reads back to the
 /// same bytes. A caller sees nothing of another tenant, whatever it asks for, and whoever sees data about a patient
@@ -19,6 +20,13 @@ public interface Ledger {
 
     /// The consultation of an id that the caller may see; the look goes on record.
     Optional<Consultation> find(Access access, String id);
+
+    /// When the content of a record was erased, if it was.
+    Optional<Instant> erased(String tenant, String id);
+
+    /// All records of a tenant that are not erased, read page by page in the order of their ids; only for work that
+    /// shows nobody what it reads.
+    Stream<Consultation> all(String tenant);
 
     /// What a key of the caller stands for.
     Optional<Keyed> keyed(Caller caller, String key);

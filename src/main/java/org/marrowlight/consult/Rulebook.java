@@ -2,6 +2,7 @@ package org.marrowlight.consult;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.marrowlight.differential.Reasoner;
 import org.marrowlight.differential.Site;
 import org.marrowlight.knowledge.Problem;
@@ -19,6 +20,33 @@ public interface Rulebook {
     ///
     /// @param sources relative path to text
     Opened open(Map<String, String> sources);
+
+    /// The same, with a compiled form from an earlier time if one is kept, and kept for the next time if not.
+    Opened open(Map<String, String> sources, CompiledForms forms);
+
+    /// What texts say, without compiling them; empty if they fail the checks.
+    Optional<RulePack> words(Map<String, String> sources);
+
+    /// Compiled forms kept from earlier: a cache that may forget, but never gives what nobody vouches for.
+    interface CompiledForms {
+
+        /// The form of a stamp: what was compiled, against which engine.
+        Optional<byte[]> find(String stamp);
+
+        /// Keeps a form.
+        void keep(String stamp, byte[] form);
+
+        /// Keeps nothing.
+        CompiledForms NONE = new CompiledForms() {
+            @Override
+            public Optional<byte[]> find(String stamp) {
+                return Optional.empty();
+            }
+
+            @Override
+            public void keep(String stamp, byte[] form) {}
+        };
+    }
 
     /// Checks the profile of a site against a pack.
     ///

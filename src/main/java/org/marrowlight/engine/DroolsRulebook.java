@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieModule;
@@ -40,6 +42,18 @@ public final class DroolsRulebook implements Rulebook {
     }
 
     @Override
+    public Opened open(Map<String, String> sources, CompiledForms forms) {
+        return read(sources, forms);
+    }
+
+    @Override
+    public Optional<RulePack> words(Map<String, String> sources) {
+        return PackReader.read(sources) instanceof PackReader.Sound sound
+                ? Optional.of(sound.pack())
+                : Optional.empty();
+    }
+
+    @Override
     public SiteRead site(String text, RulePack pack) {
         return SiteProfile.read(text, pack);
     }
@@ -51,21 +65,36 @@ public final class DroolsRulebook implements Rulebook {
 
     /// Checks, compiles and loads texts.
     public static Opened read(Map<String, String> sources) {
+        return read(sources, CompiledForms.NONE);
+    }
+
+    private static Opened read(Map<String, String> sources, CompiledForms forms) {
         return switch (PackReader.read(sources)) {
             case PackReader.Faulty faulty -> new Refused(faulty.problems());
-            case PackReader.Sound sound -> linted(sound);
+            case PackReader.Sound sound -> known(sound, forms);
         };
     }
 
-    private static Opened linted(PackReader.Sound sound) {
-        List<Problem> problems = PackLint.of(sound);
-        return PackLint.errors(problems).isEmpty() ? compiled(sound, problems) : new Refused(problems);
+    /// A form that is kept was linted before it was kept.
+    private static Opened known(PackReader.Sound sound, CompiledForms forms) {
+        String stamp = KjarFile.stampOf(sound.pack().sources(), PackCompiler.text(sound.rules()));
+        return forms.find(stamp)
+                .<Opened>map(form -> loaded(sound, form, List.of()))
+                .orElseGet(() -> linted(sound, form -> forms.keep(stamp, form)));
     }
 
-    private static Opened compiled(PackReader.Sound sound, List<Problem> warnings) {
+    private static Opened linted(PackReader.Sound sound, Consumer<byte[]> keep) {
+        List<Problem> problems = PackLint.of(sound);
+        return PackLint.errors(problems).isEmpty() ? compiled(sound, problems, keep) : new Refused(problems);
+    }
+
+    private static Opened compiled(PackReader.Sound sound, List<Problem> warnings, Consumer<byte[]> keep) {
         return switch (PackCompiler.compile(sound.pack().id().digest(), sound.rules())) {
             case PackCompiler.Broken broken -> new Refused(broken.problems());
-            case PackCompiler.Kjar kjar -> loaded(sound, kjar.bytes(), warnings);
+            case PackCompiler.Kjar kjar -> {
+                keep.accept(kjar.bytes());
+                yield loaded(sound, kjar.bytes(), warnings);
+            }
         };
     }
 
@@ -85,7 +114,7 @@ public final class DroolsRulebook implements Rulebook {
         if (file.fresh(PackCompiler.text(sound.rules()))) {
             return loaded(sound, file.compiled(), List.of());
         }
-        if (compiled(sound, List.of()) instanceof Loaded loaded) {
+        if (compiled(sound, List.of(), form -> {}) instanceof Loaded loaded) {
             return loaded;
         }
         throw new IllegalStateException("the shipped pack does not compile with this engine");

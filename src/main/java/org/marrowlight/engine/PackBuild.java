@@ -8,7 +8,8 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.marrowlight.knowledge.Problem;
 
-/// The build step that turns `rules/` into the shipped pack. Fails with file and line of every fault.
+/// The build step that turns `rules/` into the shipped pack and writes down the digest of the program.
+/// Fails with file and line of every fault.
 public final class PackBuild {
 
     /// Name of the shipped pack below the output folder and on the class path.
@@ -21,8 +22,22 @@ public final class PackBuild {
     /// @param args the folder of the pack and the output folder
     /// @throws IOException if a folder cannot be read or written
     public static void main(String[] args) throws IOException {
-        Path target = Path.of(args[1]).resolve(FILE);
-        SortedMap<String, String> sources = PackFolder.read(Path.of(args[0]));
+        Path folder = Path.of(args[1]);
+        pack(Path.of(args[0]), folder.resolve(FILE));
+        digest(folder);
+    }
+
+    /// Left as it is if it is right, so that nothing is built anew for it.
+    private static void digest(Path folder) throws IOException {
+        Path file = folder.resolve(EngineDigest.FILE);
+        String digest = EngineDigest.ofThisProgram();
+        if (!Files.exists(file) || !Files.readString(file).equals(digest)) {
+            Files.writeString(file, digest);
+        }
+    }
+
+    private static void pack(Path rules, Path target) throws IOException {
+        SortedMap<String, String> sources = PackFolder.read(rules);
         PackReader.Sound sound = sound(sources);
         String stamp = KjarFile.stampOf(sources, PackCompiler.text(sound.rules()));
         if (Files.exists(target) && current(target, stamp)) {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.marrowlight.consult.AccessEntry;
 import org.marrowlight.consult.Consultation;
+import org.marrowlight.consult.Replay;
 import org.marrowlight.consult.Succession;
 import org.marrowlight.fhir.ConsultationWriter.Detail;
 import org.marrowlight.knowledge.Problem;
@@ -70,6 +71,11 @@ public final class AnswerBytes {
 
     /// A recorded answer that a search found.
     public record Found(Consultation consultation, RulePack pack, Succession succession) {}
+
+    /// What came of a replay.
+    public byte[] replay(Replay.Replayed replayed) {
+        return writer.json(ReplayWriter.write(replayed));
+    }
 
     /// The remarks alone.
     public byte[] remarks(Consultation consultation) {

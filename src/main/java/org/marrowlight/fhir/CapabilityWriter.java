@@ -120,6 +120,9 @@ public final class CapabilityWriter {
         CapabilityStatementRestResourceComponent resource = new CapabilityStatementRestResourceComponent();
         resource.setType(type.type());
         resource.addInteraction().setCode(TypeRestfulInteraction.READ);
+        if (type == AnswerType.GUIDANCE) {
+            resource.addOperation().setName("replay").setDefinition(Canon.BASE + "/OperationDefinition/replay");
+        }
         if (type.searchable()) {
             resource.addInteraction().setCode(TypeRestfulInteraction.SEARCHTYPE);
             type.terms().forEach(term -> resource.addSearchParam()

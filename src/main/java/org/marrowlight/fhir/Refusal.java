@@ -30,6 +30,7 @@ public final class Refusal {
             case NOT_OFFERED -> 405;
             case NOT_ACCEPTABLE -> 406;
             case CONFLICT -> 409;
+            case GONE -> 410;
             case TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA -> 415;
             case NOTHING_USABLE, AMBIGUOUS, PART, PACK -> 422;
@@ -49,6 +50,7 @@ public final class Refusal {
             case UNKNOWN_CALLER -> IssueType.LOGIN;
             case FORBIDDEN -> IssueType.FORBIDDEN;
             case NOT_FOUND -> IssueType.NOTFOUND;
+            case GONE -> IssueType.DELETED;
             case NOT_OFFERED, NOT_ACCEPTABLE, UNSUPPORTED_MEDIA -> IssueType.NOTSUPPORTED;
             case CONFLICT -> IssueType.CONFLICT;
             case THROTTLED -> IssueType.THROTTLED;

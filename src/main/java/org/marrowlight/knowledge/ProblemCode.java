@@ -62,6 +62,7 @@ public enum ProblemCode implements Coded {
     CROSS_SITE("ML-309", Category.FORBIDDEN),
     WRONG_HOST("ML-310", Category.FORBIDDEN),
     NOT_ENCRYPTED("ML-311", Category.FORBIDDEN),
+    ERASED("ML-312", Category.GONE),
     FAULT("ML-500", Category.FAULT),
     // a rule pack
     PACK_STRUCTURE("ML-401", Category.PACK),
@@ -82,7 +83,9 @@ public enum ProblemCode implements Coded {
     PACK_THRESHOLD("ML-416", Category.PACK),
     PACK_OUT_OF_REACH("ML-417", Category.PACK),
     PACK_EXAMPLES("ML-418", Category.PACK),
-    PACK_EXCEPTION("ML-419", Category.PACK);
+    PACK_EXCEPTION("ML-419", Category.PACK),
+    PACK_STANDING("ML-420", Category.CONFLICT),
+    PACK_ARCHIVE("ML-421", Category.INVALID);
 
     /// What kind of trouble it is; each door maps a category once to its own language.
     public enum Category {
@@ -94,6 +97,7 @@ public enum ProblemCode implements Coded {
         UNKNOWN_CALLER,
         FORBIDDEN,
         NOT_FOUND,
+        GONE,
         NOT_OFFERED,
         NOT_ACCEPTABLE,
         UNSUPPORTED_MEDIA,

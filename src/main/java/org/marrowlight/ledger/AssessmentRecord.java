@@ -50,6 +50,53 @@ public class AssessmentRecord {
     @Nullable
     String documentDigest;
 
+    @Column(name = "content_digest")
+    @Nullable
+    String contentDigest;
+
+    @Column(name = "pack_id")
+    @Nullable
+    String packId;
+
+    @Column(name = "pack_version")
+    @Nullable
+    String packVersion;
+
+    @Column(name = "pack_digest")
+    @Nullable
+    String packDigest;
+
+    @Column(name = "site_id")
+    @Nullable
+    String siteId;
+
+    @Column(name = "site_digest")
+    @Nullable
+    String siteDigest;
+
+    @Nullable
+    String engine;
+
+    @Column(name = "engine_digest")
+    @Nullable
+    String engineDigest;
+
+    @Column(name = "as_of")
+    @Nullable
+    Instant asOf;
+
+    @Nullable
+    String patient;
+
+    @Column(name = "path_patient")
+    @Nullable
+    String pathPatient;
+
+    @Nullable
+    String reference;
+
+    boolean strict;
+
     @Column(name = "recorded_at")
     @Nullable
     Instant recordedAt;

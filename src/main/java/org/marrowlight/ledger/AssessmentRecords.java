@@ -3,9 +3,8 @@ package org.marrowlight.ledger;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Collection;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,16 +27,20 @@ public class AssessmentRecords implements PanacheRepositoryBase<AssessmentRecord
     private static final String INSERT = """
             insert into assessment (id, requester, request_system, request_value, input, input_digest,
                 content_digest, document, document_digest, pack_id, pack_version, pack_digest, site_id, site_digest,
-                engine, as_of, recorded_at, patient)
+                engine, engine_digest, as_of, recorded_at, patient, reference, strict, path_patient)
             values (:id, :requester, :requestSystem, :requestValue, :input, :inputDigest,
                 :contentDigest, :document, :documentDigest, :packId, :packVersion, :packDigest, :siteId, :siteDigest,
-                :engine, :asOf, :recordedAt, :patient)
+                :engine, :engineDigest, :asOf, :recordedAt, :patient, :reference, :strict, :pathPatient)
             on conflict (tenant, id) do nothing
             """;
 
-    /// How the answer is found again: by its parts, its results, its mechanisms.
+    /// How the answer is proved, and found again: its leaf, by its parts, its results, its mechanisms.
     private static final String INDEX = """
-            with parts as (
+            with proof as (
+                insert into leaf (id, kind, subject, body, salt)
+                values (:leaf, 'assessment', :id, :body, :salt)),
+            queue as (insert into log_queue (leaf, hash) values (:leaf, :hash)),
+            parts as (
                 insert into answer_part (part, assessment) select unnest(cast(:outputs as uuid[])), cast(:id as uuid)),
             results as (
                 insert into answer_result (name, content, assessment)
@@ -58,19 +61,23 @@ public class AssessmentRecords implements PanacheRepositoryBase<AssessmentRecord
     boolean add(Consultation c, Submission submission, Set<UUID> outputs) {
         boolean added = insert(c, submission);
         if (added) {
-            index(c, submission, outputs);
+            index(c, submission, outputs, SealedLeaf.of(c, submission.contentDigest()));
         }
         return added;
     }
 
-    private void index(Consultation c, Submission submission, Set<UUID> outputs) {
+    private void index(Consultation c, Submission submission, Set<UUID> outputs, SealedLeaf leaf) {
         NamedResults results = NamedResults.of(submission.results());
         getSession()
                 .createNativeMutationQuery(INDEX)
                 .setParameter("id", UUID.fromString(c.id()))
+                .setParameter("leaf", leaf.id())
+                .setParameter("body", leaf.body())
+                .setParameter("salt", leaf.salt())
+                .setParameter("hash", leaf.hash())
                 .setParameter("recordedAt", c.recordedAt())
-                .setParameter("mechanisms", array(mechanisms(c.assessment())))
-                .setParameter("outputs", array(outputs))
+                .setParameter("mechanisms", Sql.array(mechanisms(c.assessment())))
+                .setParameter("outputs", Sql.array(outputs))
                 .setParameter("resultNames", results.nameArray())
                 .setParameter("resultContents", results.contentArray())
                 .executeUpdate();
@@ -99,8 +106,12 @@ public class AssessmentRecords implements PanacheRepositoryBase<AssessmentRecord
                         .setParameter("siteId", a.site().id())
                         .setParameter("siteDigest", a.site().digest())
                         .setParameter("engine", a.engine())
-                        .setParameter("asOf", Instant.parse(a.asOf()))
+                        .setParameter("engineDigest", c.engineDigest())
+                        .setParameter("strict", c.options().strict())
+                        .setParameter("pathPatient", c.options().patient().orElse(null))
+                        .setParameter("asOf", Instant.parse(a.asOf()).truncatedTo(ChronoUnit.MICROS))
                         .setParameter("recordedAt", c.recordedAt())
+                        .setParameter("reference", a.patient().reference().orElse(null))
                         .setParameter(
                                 "patient",
                                 a.patient()
@@ -124,6 +135,16 @@ public class AssessmentRecords implements PanacheRepositoryBase<AssessmentRecord
         return findByIdOptional(new AssessmentRecord.Key(tenant, id));
     }
 
+    /// The rows of the tenant that follow an id.
+    List<AssessmentRecord> after(UUID id, int count) {
+        return getSession()
+                .createNativeQuery(
+                        "select * from assessment where id > :id order by id limit :count", AssessmentRecord.class)
+                .setParameter("id", id)
+                .setParameter("count", count)
+                .getResultList();
+    }
+
     /// The answers that used one of these results when it said something else.
     List<UUID> withOtherContent(List<SentResult> corrections) {
         NamedResults sent = NamedResults.of(corrections);
@@ -140,10 +161,5 @@ public class AssessmentRecords implements PanacheRepositoryBase<AssessmentRecord
         NativeQuery<AssessmentRecord> statement = getSession().createNativeQuery(where.sql(), AssessmentRecord.class);
         where.parameters().forEach(statement::setParameter);
         return statement.setMaxResults(query.limit()).getResultList();
-    }
-
-    /// An array as PostgreSQL writes it; for codes and ids only, which need no quotes.
-    static String array(Collection<?> plain) {
-        return plain.stream().map(Objects::toString).collect(Collectors.joining(",", "{", "}"));
     }
 }

@@ -21,14 +21,14 @@ record NamedResults(List<UUID> names, List<UUID> contents, List<UUID> moments) {
     }
 
     String nameArray() {
-        return AssessmentRecords.array(names);
+        return Sql.array(names);
     }
 
     String momentArray() {
-        return AssessmentRecords.array(moments);
+        return Sql.array(moments);
     }
 
     String contentArray() {
-        return AssessmentRecords.array(contents);
+        return Sql.array(contents);
     }
 }

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.marrowlight.consult.Access;
 import org.marrowlight.consult.Caller;
 import org.marrowlight.consult.Consultation;
+import org.marrowlight.consult.InputOptions;
 import org.marrowlight.consult.Ledger;
 import org.marrowlight.consult.LedgerQuery;
 import org.marrowlight.consult.PatientReference;
@@ -25,12 +27,15 @@ import org.marrowlight.consult.Succession;
 @ApplicationScoped
 public class PanacheLedger implements Ledger {
 
+    private static final int PAGE = 100;
+
     private final TenantTransaction transaction;
     private final AssessmentRecords records;
     private final RequestKeys keys;
     private final Supersessions supersessions;
     private final Corrections corrections;
     private final Accesses accesses;
+    private final ErasureRows erasures;
     private final AssessmentReader reader = new AssessmentReader();
 
     PanacheLedger(
@@ -39,13 +44,15 @@ public class PanacheLedger implements Ledger {
             RequestKeys keys,
             Supersessions supersessions,
             Corrections corrections,
-            Accesses accesses) {
+            Accesses accesses,
+            ErasureRows erasures) {
         this.transaction = transaction;
         this.records = records;
         this.keys = keys;
         this.supersessions = supersessions;
         this.corrections = corrections;
         this.accesses = accesses;
+        this.erasures = erasures;
     }
 
     @Override
@@ -124,11 +131,13 @@ public class PanacheLedger implements Ledger {
                 c.id(),
                 c.requester(),
                 c.request(),
+                c.options(),
                 c.input(),
                 c.inputDigest(),
                 c.assessment(),
                 c.document(),
                 c.documentDigest(),
+                c.engineDigest(),
                 c.recordedAt().truncatedTo(ChronoUnit.MICROS));
     }
 
@@ -144,6 +153,26 @@ public class PanacheLedger implements Ledger {
                 .filter(c -> access.caller().sees(c.requester()));
         found.ifPresent(seen -> accesses.granted(access, patient(seen)));
         return found;
+    }
+
+    @Override
+    public Optional<Instant> erased(String tenant, String id) {
+        return Uuids.parsed(id).flatMap(uuid -> transaction.of(tenant, () -> erasures.when(uuid)));
+    }
+
+    @Override
+    public Stream<Consultation> all(String tenant) {
+        return Stream.iterate(
+                        page(tenant, new UUID(0, 0)),
+                        page -> !page.isEmpty(),
+                        page -> page(tenant, UUID.fromString(page.getLast().id())))
+                .flatMap(List::stream);
+    }
+
+    private List<Consultation> page(String tenant, UUID after) {
+        return transaction.of(tenant, () -> records.after(after, PAGE).stream()
+                .map(this::consultation)
+                .toList());
     }
 
     @Override
@@ -192,11 +221,13 @@ public class PanacheLedger implements Ledger {
                 requireNonNull(row.requester),
                 Optional.ofNullable(row.requestValue)
                         .map(value -> new RequestIdentifier(Optional.ofNullable(row.requestSystem), value)),
+                new InputOptions(row.strict, Optional.ofNullable(row.pathPatient)),
                 requireNonNull(row.input),
                 requireNonNull(row.inputDigest),
                 reader.read(document),
                 document,
                 requireNonNull(row.documentDigest),
+                requireNonNull(row.engineDigest),
                 requireNonNull(row.recordedAt));
     }
 }

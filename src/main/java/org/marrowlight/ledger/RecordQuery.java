@@ -58,7 +58,7 @@ final class RecordQuery {
     private void patient(PatientReference patient) {
         where("patient = :patient", "patient", patient.local());
         if (patient.absolute()) {
-            where("document_json #>> '{patient,reference}' = :reference", "reference", patient.sent());
+            where("reference = :reference", "reference", patient.sent());
         }
     }
 

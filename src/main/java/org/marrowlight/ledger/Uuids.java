@@ -1,10 +1,14 @@
 package org.marrowlight.ledger;
 
+import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Ids that come from outside.
+/// Ids: those that come from outside, and new ones.
 final class Uuids {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private Uuids() {}
 
@@ -15,5 +19,12 @@ final class Uuids {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /// A new UUID in the order of time (RFC 9562 version 7), so that an index grows at its end.
+    static UUID next(Instant now) {
+        long high = (now.toEpochMilli() << 16) | 0x7000L | RANDOM.nextInt(0x1000);
+        long low = (RANDOM.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+        return new UUID(high, low);
     }
 }

@@ -14,10 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.marrowlight.consult.RecordRoom;
 import org.marrowlight.consult.Rulebook;
 import org.marrowlight.engine.DroolsRulebook;
 
@@ -39,6 +41,10 @@ class CommandLineTest {
     }
 
     static Outcome run(String... args) {
+        return run(RULEBOOK, work -> ExitCode.FAULT, args);
+    }
+
+    static Outcome run(Rulebook rulebook, ToIntFunction<ToIntFunction<RecordRoom>> onRecord, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream realOut = System.out;
@@ -46,7 +52,10 @@ class CommandLineTest {
         System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
         try {
-            int exit = MarrowlightCommand.run(() -> RULEBOOK, () -> {}, Set.of("ehr", "clinician"), args);
+            int exit = MarrowlightCommand.run(
+                    new MarrowlightCommand.Program(
+                            () -> rulebook, () -> {}, onRecord, Set.of("ehr", "clinician"), name -> name),
+                    args);
             return new Outcome(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(realOut);

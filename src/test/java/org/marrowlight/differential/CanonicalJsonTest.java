@@ -61,6 +61,13 @@ class CanonicalJsonTest {
     }
 
     @Test
+    void wholeNumbers_areWrittenAsFarAsADoubleHoldsThem() {
+        assertThat(new String(CanonicalJson.write(List.of((1L << 53) - 1, -7L)), UTF_8))
+                .isEqualTo("[9007199254740991,-7]");
+        assertThatThrownBy(() -> CanonicalJson.write(1L << 53)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void infinityAndUnknownTypes_areRefused() {
         assertThatThrownBy(() -> CanonicalJson.write(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> CanonicalJson.write(new Object())).isInstanceOf(IllegalArgumentException.class);

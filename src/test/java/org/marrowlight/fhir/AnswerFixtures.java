@@ -10,6 +10,7 @@ import org.marrowlight.blood.Analyte;
 import org.marrowlight.blood.Lineage;
 import org.marrowlight.consult.Consultation;
 import org.marrowlight.consult.Digest;
+import org.marrowlight.consult.InputOptions;
 import org.marrowlight.differential.Assessment;
 import org.marrowlight.differential.Assessment.Alert;
 import org.marrowlight.differential.Assessment.Argument;
@@ -325,11 +326,13 @@ final class AnswerFixtures {
                 "6f1d2f0e-3f0b-5c44-9a61-1d2c3b4a5968",
                 "dr-demo",
                 Optional.empty(),
+                InputOptions.LENIENT,
                 new byte[] {'{', '}'},
                 "ef".repeat(32),
                 assessment,
                 document,
                 Digest.sha256(document),
+                "",
                 Instant.parse("2026-01-03T10:00:01.234Z"));
     }
 

@@ -37,6 +37,8 @@ class MigrationIT {
             flyway(url, access, "latest").migrate();
 
             assertThat(one(statement, "select patient from assessment")).isEqualTo("Patient/7");
+            assertThat(one(statement, "select reference from assessment"))
+                    .isEqualTo("http://ehr/fhir/Patient/7/_history/2");
             assertThat(one(statement, "select string_agg(mechanism, ' ' order by mechanism) from answer_mechanism"))
                     .isEqualTo("aplasia mixed");
             assertThat(one(statement, "select count(*) from answer_part p join assessment a on p.part = a.id"))

@@ -13,9 +13,12 @@ import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.marrowlight.consult.Answerer;
 import org.marrowlight.consult.Caller;
 import org.marrowlight.consult.Consult;
 import org.marrowlight.consult.Consultation;
+import org.marrowlight.consult.EngineId;
+import org.marrowlight.consult.InputOptions;
 import org.marrowlight.consult.Intake;
 import org.marrowlight.consult.Question;
 import org.marrowlight.consult.Submission;
@@ -31,13 +34,13 @@ class AnswersConformTest {
 
     private final Profiles profiles = Profiles.read(FhirContext.forR4Cached());
     private final AnswerBytes answers = new AnswerBytes();
+    private final Answerer answerer = new Answerer(new DroolsRulebook().active(), Site.plain("none"), "test");
     private final Consult consult = new Consult(
-            new DroolsRulebook(),
+            tenant -> answerer,
             new NoLedger(),
-            Site.plain("none"),
             InstantSource.fixed(ExampleCase.AS_OF),
             answers::ids,
-            "test");
+            new EngineId("test", ""));
 
     @Test
     void someAnswers_conform() {
@@ -58,9 +61,9 @@ class AnswersConformTest {
             WorkedCaseBankTest.Worked worked = cases.get(i);
             Consultation consultation = consultation(worked.patient());
             String answer = new String(
-                    answers.bundle(consultation, consult.pack(), Succession.NONE, Detail.CONCLUSIONS), UTF_8);
+                    answers.bundle(consultation, answerer.pack(), Succession.NONE, Detail.CONCLUSIONS), UTF_8);
             parts(answer).stream()
-                    .filter(id -> !answers.ids(consultation, consult.pack()).contains(id))
+                    .filter(id -> !answers.ids(consultation, answerer.pack()).contains(id))
                     .forEach(id -> broken.add(worked.name() + ": a part that nobody would find again, " + id));
             profiles.errorsInBase(answer).forEach(e -> broken.add(worked.name() + ": " + e.getMessage()));
             profiles.errors(answer, "cyto-result-bundle")
@@ -80,7 +83,9 @@ class AnswersConformTest {
         Intake.Accepted read = new Intake.Accepted(ExampleCase.of(patient), List.of(), Optional.of(ExampleCase.AS_OF));
         return consult.unrecorded(new Question(
                 new Caller("test", "test", Caller.Kind.SYSTEM, true, Optional.empty(), "test"),
+                answerer,
                 Submission.of(patient.toString().getBytes(UTF_8)),
+                InputOptions.LENIENT,
                 read,
                 read.newest(),
                 Optional.empty(),

@@ -26,7 +26,7 @@ final class ExampleCase {
 
     static final Instant AS_OF = Instant.parse("2026-01-15T09:00:00Z");
     private static final String UNDATED = ", undated";
-    private static final Instant TAKEN = Instant.parse("2026-01-15T08:00:00Z");
+    static final Instant TAKEN = Instant.parse("2026-01-15T08:00:00Z");
     private static final LocalDate TODAY = LocalDate.parse("2026-01-15");
     private static final Pattern NUMBER = Pattern.compile(
             "(<=|>=|<|>)?\\s*(-?[0-9]+(?:\\.[0-9]+)?)(?:\\s+([^()]+?))?(?:\\s*\\(([0-9.]*)-([0-9.]*)\\))?");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.marrowlight.consult.Access;
 import org.marrowlight.consult.Caller;
 import org.marrowlight.consult.Consultation;
@@ -16,7 +17,7 @@ import org.marrowlight.consult.Submission;
 import org.marrowlight.consult.Succession;
 
 /// A record that keeps nothing.
-final class NoLedger implements Ledger {
+public class NoLedger implements Ledger {
 
     @Override
     public Recording record(Caller caller, Consultation consultation, Submission submission, Set<UUID> outputs) {
@@ -26,6 +27,16 @@ final class NoLedger implements Ledger {
     @Override
     public Optional<Consultation> find(Access access, String id) {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<Instant> erased(String tenant, String id) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Stream<Consultation> all(String tenant) {
+        return Stream.empty();
     }
 
     @Override

@@ -70,6 +70,25 @@ class AccessMatrixIT {
                 new Row("GET", "/login", "login", Role.ALL),
                 new Row("GET", "/logout", "logout", Role.ALL),
                 new Row("GET", "/assessments/{id}", "assessments/{id}", READERS),
+                new Row("GET", "/assessments/{id}/receipt", "assessments/{id}/receipt", Set.of("auditor")),
+                new Row("GET", "/assessments/{id}/case-file", "assessments/{id}/case-file", Set.of("auditor")),
+                new Row("GET", "/assessments/{id}/replay", "assessments/{id}/replay", Set.of("auditor")),
+                new Row("GET", "/log/checkpoint", "log/checkpoint", Set.of("auditor")),
+                new Row("GET", "/log/key", "log/key", Set.of("auditor")),
+                new Row("GET", "/packs", "packs", Set.of("rules", "admin", "auditor", "clinician")),
+                new Row(
+                        "GET",
+                        "/packs/{digest}/comparison",
+                        "packs/none/comparison",
+                        Set.of("rules", "admin", "auditor")),
+                new Row("POST", "/packs", "packs", Set.of("rules")),
+                new Row("POST", "/packs/{digest}/candidate", "packs/none/candidate", Set.of("rules")),
+                new Row("POST", "/packs/{digest}/activation", "packs/none/activation", Set.of("rules", "admin")),
+                new Row(
+                        "GET",
+                        "/fhir/GuidanceResponse/{id}/$replay",
+                        "fhir/GuidanceResponse/{id}/$replay",
+                        Set.of("auditor")),
                 new Row("GET", "/fhir/metadata", "fhir/metadata", NOBODY_NEEDED),
                 new Row(
                         "GET",
@@ -205,12 +224,13 @@ class AccessMatrixIT {
     private static Door.Reply send(Row row, Door caller, String id, String job) {
         boolean form = row.path().endsWith("_search");
         boolean body = row.method().startsWith("P");
+        boolean archive = row.route().equals("/packs");
         return caller.send(
                 row.path().replace("{id}", id).replace("{job}", job),
                 row.method(),
                 body ? Door.bytes(form ? "_count=50" : BUNDLE) : new byte[0],
                 "Content-Type",
-                form ? "application/x-www-form-urlencoded" : "application/fhir+json");
+                form ? "application/x-www-form-urlencoded" : archive ? "application/zip" : "application/fhir+json");
     }
 
     private String answer() {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,11 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -32,13 +27,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.marrowlight.ledger.EmbeddedDatabase;
+import org.marrowlight.ledger.LogKeyFile;
 
 /// The program as it is installed, in production mode: without a safeguard it does not start and says which, with all
 /// of them it serves.
 @Tag("own-service")
 class ProductionIT {
 
-    private static final Path PROGRAM = Path.of("target/quarkus-app/quarkus-run.jar");
     private static final String PASSWORD = "correct horse battery";
 
     @TempDir(cleanup = CleanupMode.NEVER)
@@ -55,13 +50,14 @@ class ProductionIT {
         String hash = BCrypt.withDefaults().hashToString(BCrypt.MIN_COST, PASSWORD.toCharArray());
         Files.writeString(users, "lis:" + hash + ":ehr\n");
         Files.setPosixFilePermissions(users, PosixFilePermissions.fromString("rw-------"));
-        plainPort = free();
-        encryptedPort = free();
+        plainPort = Program.freePort();
+        encryptedPort = Program.freePort();
         COMPLETE.put("MARROWLIGHT_MODE", "production");
         COMPLETE.put("MARROWLIGHT_USERS_FILE", users.toString());
         database.settings()
                 .forEach((key, value) ->
                         COMPLETE.put(key.toUpperCase(java.util.Locale.ROOT).replaceAll("[.-]", "_"), value));
+        LogKeyFile.readOrCreate(Path.of(COMPLETE.get("MARROWLIGHT_LOG_KEY_FILE")));
         COMPLETE.put(
                 "QUARKUS_HTTP_SSL_CERTIFICATE_KEY_STORE_FILE", certificate().toString());
         COMPLETE.put("QUARKUS_HTTP_SSL_CERTIFICATE_KEY_STORE_PASSWORD", PASSWORD);
@@ -69,12 +65,6 @@ class ProductionIT {
         COMPLETE.put("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES", "127.0.0.1");
         COMPLETE.put("QUARKUS_HTTP_PORT", Integer.toString(plainPort));
         COMPLETE.put("QUARKUS_HTTP_SSL_PORT", Integer.toString(encryptedPort));
-    }
-
-    private static int free() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static Path certificate() throws IOException, InterruptedException {
@@ -101,67 +91,44 @@ class ProductionIT {
         return store;
     }
 
-    private static Process serve(Map<String, String> environment, String... options) throws IOException {
-        List<String> command = new java.util.ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC"));
-        command.addAll(List.of(options));
-        command.addAll(List.of("-jar", PROGRAM.toString(), "serve"));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile());
-        builder.environment().put("MARROWLIGHT_HOME", folder.resolve("home").toString());
-        builder.environment().putAll(environment);
-        return builder.start();
-    }
-
-    private static String log() throws IOException {
-        return Files.readString(folder.resolve("log"));
-    }
-
     @ParameterizedTest
     @CsvSource({
         "MARROWLIGHT_USERS_FILE, nobody vouches",
         "QUARKUS_HTTP_SSL_CERTIFICATE_KEY_STORE_FILE, unencrypted",
         "QUARKUS_DATASOURCE_JDBC_URL, set quarkus.datasource.jdbc.url",
         "QUARKUS_DATASOURCE_PASSWORD, set quarkus.datasource.password",
-        "QUARKUS_FLYWAY_USERNAME, set quarkus.flyway.username"
+        "QUARKUS_FLYWAY_USERNAME, set quarkus.flyway.username",
+        "MARROWLIGHT_LOG_KEY_FILE, log-key NAME"
     })
     void missingSafeguard_isNamedAndNothingStarts(String variable, String words)
             throws IOException, InterruptedException {
-        Map<String, String> environment = new HashMap<>(COMPLETE);
-        environment.remove(variable);
-        environment.remove("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES");
+        Program incomplete = complete().without(variable, "QUARKUS_HTTP_PROXY_TRUSTED_PROXIES");
 
-        Process process = serve(environment);
+        Program.Ended refused = incomplete.run("serve");
 
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).isNotZero();
-        assertThat(log()).contains(words).doesNotContain(PASSWORD, "Evaluation mode", "\tat ");
-        assertThat(folder.resolve("home")).doesNotExist();
+        assertThat(refused.exit()).isNotZero();
+        assertThat(refused.output()).contains(words).doesNotContain(PASSWORD, "Evaluation mode", "\tat ");
+        assertThat(incomplete.home()).doesNotExist();
+    }
+
+    private static Program complete() {
+        return new Program(folder.resolve("home"), COMPLETE);
     }
 
     @Test
     void secretOnTheCommandLine_isRefused() throws IOException, InterruptedException {
-        Process process = serve(COMPLETE, "-Dquarkus.datasource.password=hidden-word");
-
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).isNotZero();
-        assertThat(log()).contains("command line").doesNotContain("hidden-word");
+        try (Program.Running refused = complete().serve("-Dquarkus.datasource.password=hidden-word")) {
+            assertThat(refused.exit()).isNotZero();
+            assertThat(refused.log()).contains("command line").doesNotContain("hidden-word");
+        }
     }
 
     @Test
     void completeInstallation_servesByTlsAndThroughTheProxyOnly() throws Exception {
-        Process process = serve(COMPLETE);
-        try {
-            HttpClient client = HttpClient.newBuilder().sslContext(trusting()).build();
-            URI health = URI.create("http://localhost:" + plainPort + "/q/health");
-            Instant end = Instant.now().plusSeconds(120);
-            while (status(client, health, "") != 200) {
-                assertThat(process.isAlive() && Instant.now().isBefore(end))
-                        .as(log())
-                        .isTrue();
-                Thread.sleep(300);
-            }
+        try (Program.Running service = complete().serve();
+                HttpClient client =
+                        HttpClient.newBuilder().sslContext(trusting()).build()) {
+            service.healthy();
             URI encrypted = URI.create("https://localhost:" + encryptedPort + "/fhir/RiskAssessment");
             URI plain = URI.create("http://localhost:" + plainPort + "/fhir/RiskAssessment");
             String lis = Door.basic("lis", PASSWORD);
@@ -173,10 +140,7 @@ class ProductionIT {
             assertThat(status(client, plain, lis, "X-Forwarded-Proto", "https"))
                     .as("through the proxy")
                     .isEqualTo(200);
-            assertThat(log()).contains("Production mode").doesNotContain("demo");
-        } finally {
-            process.destroy();
-            process.waitFor(30, TimeUnit.SECONDS);
+            assertThat(service.log()).contains("Production mode").doesNotContain("demo");
         }
     }
 
@@ -196,7 +160,7 @@ class ProductionIT {
     }
 
     private static int status(HttpClient client, URI address, String authorization, String... headers)
-            throws InterruptedException {
+            throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(address);
         if (!authorization.isEmpty()) {
             request.header("Authorization", authorization);
@@ -204,12 +168,8 @@ class ProductionIT {
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
-        try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
-        } catch (IOException e) {
-            return -1;
-        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     @AfterAll

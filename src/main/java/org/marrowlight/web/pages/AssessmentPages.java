@@ -25,7 +25,7 @@ import org.marrowlight.web.security.Role;
 @RolesAllowed({Role.EHR, Role.CLINICIAN, Role.AUDITOR})
 public class AssessmentPages {
 
-    private static final String HTML = "text/html;charset=utf-8";
+    static final String HTML = "text/html;charset=utf-8";
 
     private final Consult consult;
     private final CurrentCaller caller;
@@ -40,11 +40,11 @@ public class AssessmentPages {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance assessment(AssessmentView view);
+        static native TemplateInstance assessment(AssessmentView view, boolean auditor);
 
         static native TemplateInstance start(PackId pack);
 
-        static native TemplateInstance missing(String id);
+        static native TemplateInstance missing(String id, boolean erased);
     }
 
     /// Where to go.
@@ -53,7 +53,9 @@ public class AssessmentPages {
     @Produces(HTML)
     @RunOnVirtualThread
     public Response start() {
-        return page(200, Templates.start(consult.pack().id()));
+        return page(
+                200,
+                Templates.start(consult.answerer(caller.get().tenant()).pack().id()));
     }
 
     /// The page of a recorded answer.
@@ -63,14 +65,20 @@ public class AssessmentPages {
     @RunOnVirtualThread
     public Response assessment(@PathParam("id") String id) {
         return consult.find(caller.get(), id)
-                .map(found -> page(
-                        200,
-                        Templates.assessment(AssessmentView.of(
-                                found, consult.succession(found.tenant(), found.id()), consult.pack()))))
-                .orElseGet(() -> page(404, Templates.missing(id)));
+                .map(found -> page(200, Templates.assessment(view(found), caller.has(Role.AUDITOR))))
+                .orElseGet(() -> absent(id));
     }
 
-    private static Response page(int status, TemplateInstance page) {
+    private AssessmentView view(Consultation found) {
+        return AssessmentView.of(found, consult.succession(found.tenant(), found.id()), consult.words(found));
+    }
+
+    private Response absent(String id) {
+        boolean erased = consult.erased(caller.get().tenant(), id).isPresent();
+        return page(erased ? 410 : 404, Templates.missing(id, erased));
+    }
+
+    static Response page(int status, TemplateInstance page) {
         return Response.status(status)
                 .entity(page.render().getBytes(StandardCharsets.UTF_8))
                 .type(HTML)
@@ -88,11 +96,17 @@ public class AssessmentPages {
     @Produces(MediaType.APPLICATION_JSON)
     @RunOnVirtualThread
     public Response document(@PathParam("id") String id) {
-        return consult.find(caller.get(), id).map(AssessmentPages::document).orElseGet(() -> Response.status(404)
-                .entity("{\"problem\":\"No recorded assessment has this id.\"}")
+        return consult.find(caller.get(), id).map(AssessmentPages::document).orElseGet(() -> noDocument(id));
+    }
+
+    private Response noDocument(String id) {
+        boolean erased = consult.erased(caller.get().tenant(), id).isPresent();
+        String problem = erased ? "The content of this record was erased." : "No recorded assessment has this id.";
+        return Response.status(erased ? 410 : 404)
+                .entity("{\"problem\":\"" + problem + "\"}")
                 .type(MediaType.APPLICATION_JSON)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build());
+                .build();
     }
 
     private static Response document(Consultation found) {

@@ -28,6 +28,7 @@ import org.marrowlight.consult.Consult;
 import org.marrowlight.consult.Consultation;
 import org.marrowlight.consult.LedgerQuery;
 import org.marrowlight.consult.Succession;
+import org.marrowlight.differential.Site;
 import org.marrowlight.fhir.AnswerBytes.Found;
 import org.marrowlight.fhir.AnswerType;
 import org.marrowlight.fhir.FhirPackage;
@@ -54,10 +55,11 @@ public class AnswerResource {
             FhirPackage definitions,
             FhirResponses responses,
             AccessLog accesses,
-            CurrentCaller caller) {
+            CurrentCaller caller,
+            Site site) {
         this.consult = consult;
         this.definitions = definitions;
-        this.searches = new SearchReader(consult.site().dialect().zone());
+        this.searches = new SearchReader(site.dialect().zone());
         this.responses = responses;
         this.accesses = accesses;
         this.caller = caller;
@@ -90,11 +92,12 @@ public class AnswerResource {
                 .or(() -> definitions
                         .resource(type, id)
                         .map(body -> responses.json(200, body).build()))
-                .orElseGet(() -> responses.refused(
+                .orElseGet(() -> responses.absent(
+                        type.equals(AnswerType.GUIDANCE.type())
+                                ? consult.erased(caller.get().tenant(), id)
+                                : Optional.empty(),
                         ProblemCode.NOT_FOUND,
-                        "",
-                        "No resource of a recorded answer has this type and id.",
-                        "Use the id that the Location of an answer gave, or search."));
+                        "No resource of a recorded answer has this type and id."));
     }
 
     private Optional<Response> read(AnswerType type, String id, UriInfo uri) {
@@ -115,7 +118,7 @@ public class AnswerResource {
         Succession succession = consult.succession(answer.tenant(), answer.id());
         return responses
                 .answers()
-                .part(answer, consult.pack(), succession, type, id)
+                .part(answer, consult.words(answer), succession, type, id)
                 .map(body -> responses
                         .succeeding(responses.json(200, body), succession)
                         .build());
@@ -179,8 +182,8 @@ public class AnswerResource {
             case SearchReader.Wrong wrong -> responses.refused(wrong.problems());
             case SearchReader.Read read -> {
                 List<Found> found = consult.search(look, read.query()).stream()
-                        .map(answer ->
-                                new Found(answer, consult.pack(), consult.succession(answer.tenant(), answer.id())))
+                        .map(answer -> new Found(
+                                answer, consult.words(answer), consult.succession(answer.tenant(), answer.id())))
                         .toList();
                 yield responses
                         .json(200, responses.answers().found(read, found, address))

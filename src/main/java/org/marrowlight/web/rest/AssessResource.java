@@ -14,10 +14,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.marrowlight.consult.Consult;
 import org.marrowlight.consult.Consultation;
+import org.marrowlight.consult.InputOptions;
 import org.marrowlight.consult.Succession;
 import org.marrowlight.fhir.AnswerBytes;
 import org.marrowlight.fhir.ConsultationWriter.Detail;
 import org.marrowlight.knowledge.ProblemCode;
+import org.marrowlight.knowledge.RulePack;
 import org.marrowlight.web.security.CurrentCaller;
 import org.marrowlight.web.security.Role;
 
@@ -107,7 +109,10 @@ public class AssessResource {
         }
         return inflater.plain(body, headers)
                 .map(plain -> new Assessing.Request(
-                        plain, preference.strict(), patient, caller.get(), key.map(k -> "header " + k)))
+                        plain,
+                        new InputOptions(preference.strict(), patient),
+                        caller.get(),
+                        key.map(k -> "header " + k)))
                 .map(request -> answer(new Asked(request, preference, wishes, since)))
                 .orElseGet(responses::noGzip);
     }
@@ -162,16 +167,17 @@ public class AssessResource {
         Consultation consultation = answered.consultation();
         return switch (asked.preference().returned()) {
             case REPRESENTATION -> whole(asked.wishes(), answered, succession);
-            case MINIMAL -> answers.guidance(consultation, consult.pack(), succession);
+            case MINIMAL -> answers.guidance(consultation, consult.words(consultation), succession);
             case OUTCOME -> answers.remarks(consultation);
         };
     }
 
     private byte[] whole(Wishes wishes, Assessing.Answered answered, Succession succession) {
         AnswerBytes answers = responses.answers();
+        RulePack pack = consult.words(answered.consultation());
         Detail detail = wishes.trace() || answered.parameters().trace() ? Detail.TRACE : Detail.CONCLUSIONS;
         return wishes.transaction() || answered.parameters().transaction()
-                ? answers.transaction(answered.consultation(), consult.pack(), succession, detail)
-                : answers.bundle(answered.consultation(), consult.pack(), succession, detail);
+                ? answers.transaction(answered.consultation(), pack, succession, detail)
+                : answers.bundle(answered.consultation(), pack, succession, detail);
     }
 }

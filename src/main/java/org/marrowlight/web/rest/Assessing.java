@@ -4,15 +4,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.marrowlight.consult.Answerer;
 import org.marrowlight.consult.Caller;
 import org.marrowlight.consult.Consult;
 import org.marrowlight.consult.Consultation;
+import org.marrowlight.consult.InputOptions;
 import org.marrowlight.consult.Intake;
 import org.marrowlight.consult.Question;
 import org.marrowlight.consult.Recording;
 import org.marrowlight.fhir.AssessParameters;
-import org.marrowlight.fhir.BundleReader;
 import org.marrowlight.fhir.Reading;
+import org.marrowlight.fhir.RecordedInputs;
 import org.marrowlight.knowledge.Problem;
 import org.marrowlight.knowledge.ProblemCode;
 
@@ -21,16 +23,15 @@ import org.marrowlight.knowledge.ProblemCode;
 class Assessing {
 
     private final Consult consult;
-    private final SubjectReader reader;
+    private final RecordedInputs inputs;
 
-    Assessing(Consult consult, BundleReader reader) {
+    Assessing(Consult consult, RecordedInputs inputs) {
         this.consult = consult;
-        this.reader = new SubjectReader(reader);
+        this.inputs = inputs;
     }
 
-    /// @param patient id of the patient of the path, empty at system level
     /// @param key what makes a repetition known as one, if the client gives it in a header
-    record Request(byte[] input, boolean strict, Optional<String> patient, Caller caller, Optional<String> key) {}
+    record Request(byte[] input, InputOptions options, Caller caller, Optional<String> key) {}
 
     /// What came of a request.
     sealed interface Outcome {}
@@ -45,18 +46,19 @@ class Assessing {
     record Refused(List<Problem> problems) implements Outcome {}
 
     Outcome answer(Request request) {
-        Reading reading = reader.read(request.input(), request.strict(), request.patient());
+        Answerer answerer = consult.answerer(request.caller().tenant());
+        Reading reading = inputs.reader(answerer.pack(), answerer.site()).read(request.input(), request.options());
         return switch (reading.intake()) {
             case Intake.Rejected rejected ->
                 new Refused(withRetractions(request.caller(), rejected.problems(), reading));
             case Intake.Accepted accepted ->
-                reading.parameters().asksForAnother(consult.pack().id())
+                reading.parameters().asksForAnother(answerer.pack().id())
                         ? refused(
                                 ProblemCode.NOT_FOUND,
                                 "Parameters.parameter.where(name = 'rulePack').value",
                                 "This rule pack is not here.",
                                 "Leave rulePack out, or name the pack in force as Provenance.policy does.")
-                        : answer(request, reading, accepted);
+                        : answer(request, answerer, reading, accepted);
         };
     }
 
@@ -79,11 +81,13 @@ class Assessing {
         return told;
     }
 
-    private Outcome answer(Request request, Reading reading, Intake.Accepted accepted) {
+    private Outcome answer(Request request, Answerer answerer, Reading reading, Intake.Accepted accepted) {
         AssessParameters parameters = reading.parameters();
         Question question = new Question(
                 request.caller(),
+                answerer,
                 reading.submission().keyed(request.key()),
+                request.options(),
                 accepted,
                 parameters.evaluationTime(),
                 parameters.lookback(),

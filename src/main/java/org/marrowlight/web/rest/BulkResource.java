@@ -180,7 +180,7 @@ public class BulkResource {
         Consultation found = consult.find(asker, assessment).orElseThrow();
         return responses
                 .answers()
-                .bundle(found, consult.pack(), consult.succession(job.tenant(), assessment), Detail.CONCLUSIONS);
+                .bundle(found, consult.words(found), consult.succession(job.tenant(), assessment), Detail.CONCLUSIONS);
     }
 
     /// The refusals, one OperationOutcome a line, in the order of the request.

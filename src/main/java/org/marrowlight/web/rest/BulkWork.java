@@ -13,9 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.marrowlight.consult.BulkJob;
 import org.marrowlight.consult.BulkLedger;
+import org.marrowlight.consult.InputOptions;
 import org.marrowlight.fhir.AnswerBytes;
 import org.marrowlight.knowledge.Problem;
 import org.marrowlight.knowledge.ProblemCode;
@@ -43,8 +45,12 @@ class BulkWork {
         this.answers = answers;
     }
 
-    void resume(@Observes @Priority(AFTER_THE_WARM_UP) StartupEvent event) {
-        jobs.unfinished().forEach(this::start);
+    void resume(
+            @Observes @Priority(AFTER_THE_WARM_UP) StartupEvent event,
+            @ConfigProperty(name = "marrowlight.serving", defaultValue = "true") boolean serving) {
+        if (serving) {
+            jobs.unfinished().forEach(this::start);
+        }
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -83,8 +89,8 @@ class BulkWork {
     }
 
     private BulkJob.Result result(BulkJob job, BulkJob.Unit unit) {
-        Assessing.Request request =
-                new Assessing.Request(unit.input(), job.strict(), Optional.empty(), job.caller(), Optional.empty());
+        Assessing.Request request = new Assessing.Request(
+                unit.input(), new InputOptions(job.strict(), Optional.empty()), job.caller(), Optional.empty());
         return switch (assess(request)) {
             case Assessing.Answered answered
             when answered.recorded() ->

@@ -3,6 +3,7 @@ package org.marrowlight.web.rest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.marrowlight.consult.Succession;
@@ -47,6 +48,19 @@ class FhirResponses {
 
     Response refused(ProblemCode code, String where, String message, String remedy) {
         return refused(List.of(Problem.fatal(code, where, message, remedy)));
+    }
+
+    /// Something that is not there, or not any more.
+    ///
+    /// @param erased when its content was erased, if it was
+    Response absent(Optional<Instant> erased, ProblemCode code, String message) {
+        return erased.map(at -> refused(
+                        ProblemCode.ERASED,
+                        "",
+                        "The content of this record was erased at " + at + ".",
+                        "Its receipt still proves that it was there."))
+                .orElseGet(
+                        () -> refused(code, "", message, "Use the id that the Location of an answer gave, or search."));
     }
 
     Response notAcceptable() {

@@ -54,6 +54,7 @@ public final class Safeguards {
         safeguards.identity();
         safeguards.encryption();
         safeguards.database();
+        safeguards.logKey();
         SECRETS.stream()
                 .filter(commandLine::containsKey)
                 .forEach(key ->
@@ -81,8 +82,20 @@ public final class Safeguards {
         }
         usersFile().ifPresent(file -> {
             sound(file);
-            closed(file);
+            closed("marrowlight.users-file", file);
         });
+    }
+
+    private void logKey() {
+        String key = "marrowlight.log.key-file";
+        Optional<Path> file = settings.apply(key).map(Path::of);
+        if (file.isEmpty()) {
+            add("nobody could prove the record: set " + key + " to a file that ./marrowlight log-key NAME wrote");
+        } else if (!Files.isReadable(file.get())) {
+            add(key + " " + file.get() + " cannot be read; ./marrowlight log-key NAME writes one");
+        } else {
+            closed(key, file.get());
+        }
     }
 
     private Optional<Path> usersFile() {
@@ -118,14 +131,14 @@ public final class Safeguards {
         }
     }
 
-    private void closed(Path file) {
+    private void closed(String key, Path file) {
         try {
             if (Files.exists(file)
                     && Files.getPosixFilePermissions(file).stream().anyMatch(Safeguards::forOthers)) {
-                add("marrowlight.users-file " + file + " can be read by others: chmod o-rwx,g-w");
+                add(key + " " + file + " can be read by others: chmod o-rwx,g-w");
             }
         } catch (IOException e) {
-            add("the permissions of marrowlight.users-file " + file + " cannot be read");
+            add("the permissions of " + key + " " + file + " cannot be read");
         }
     }
 

@@ -61,7 +61,7 @@ public class SecuritySettings {
 
     /// The organisation that runs the service: that of everybody whose identity names none, and of attempts that
     /// nobody can be named for.
-    String tenant() {
+    public String tenant() {
         return tenant;
     }
 

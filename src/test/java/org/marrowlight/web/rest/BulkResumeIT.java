@@ -48,7 +48,7 @@ class BulkResumeIT {
         jobs.add(job, first, ACCEPTED);
         assertThat(jobs.unfinished()).extracting(BulkJob::id).contains(job.id());
 
-        work.resume(new StartupEvent());
+        work.resume(new StartupEvent(), true);
 
         for (int i = 0; i < 300 && jobs.results(job).size() < 2; i++) {
             Thread.sleep(100);

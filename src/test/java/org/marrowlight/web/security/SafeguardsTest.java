@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -25,7 +26,7 @@ class SafeguardsTest {
     @TempDir
     Path folder = Path.of("target");
 
-    private static Map<String, String> complete() {
+    private Map<String, String> complete() {
         Map<String, String> settings = new HashMap<>();
         settings.put("marrowlight.mode", "production");
         settings.put("marrowlight.oidc.issuer", "https://login.example.org/realms/hospital");
@@ -37,7 +38,19 @@ class SafeguardsTest {
         settings.put("quarkus.flyway.jdbc-url", "jdbc:postgresql://db/marrowlight");
         settings.put("quarkus.flyway.username", "marrowlight_owner");
         settings.put("quarkus.flyway.password", "s");
+        settings.put("marrowlight.log.key-file", key().toString());
         return settings;
+    }
+
+    private Path key() {
+        try {
+            Path file = folder.resolve("log.key");
+            Files.writeString(file, "two lines");
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<String> missing(Map<String, String> settings) {
@@ -59,7 +72,8 @@ class SafeguardsTest {
         "quarkus.datasource.password, set quarkus.datasource.password",
         "quarkus.flyway.jdbc-url, set quarkus.flyway.jdbc-url",
         "quarkus.flyway.username, set quarkus.flyway.username",
-        "quarkus.flyway.password, set quarkus.flyway.password"
+        "quarkus.flyway.password, set quarkus.flyway.password",
+        "marrowlight.log.key-file, log-key NAME"
     })
     void eachMissingSafeguard_isNamed(String key, String words) {
         Map<String, String> settings = complete();
@@ -72,7 +86,7 @@ class SafeguardsTest {
 
     @Test
     void everythingMissing_isNamedAtOnce() {
-        assertThat(missing(Map.of("marrowlight.mode", "production"))).hasSize(8);
+        assertThat(missing(Map.of("marrowlight.mode", "production"))).hasSize(9);
     }
 
     @Test

@@ -1,28 +1,28 @@
-package org.marrowlight.web.rest;
+package org.marrowlight.fhir;
 
 import java.util.List;
 import java.util.Optional;
+import org.marrowlight.consult.InputOptions;
 import org.marrowlight.consult.Intake;
-import org.marrowlight.fhir.BundleReader;
-import org.marrowlight.fhir.ReadOptions;
-import org.marrowlight.fhir.Reading;
 import org.marrowlight.knowledge.Problem;
 import org.marrowlight.knowledge.ProblemCode;
 
 /// Reads a bundle on behalf of the patient of a path. A bundle about somebody else is refused, never read as if it
 /// were about the patient of the path.
-final class SubjectReader {
+public final class SubjectReader {
 
     private final BundleReader reader;
 
-    SubjectReader(BundleReader reader) {
+    public SubjectReader(BundleReader reader) {
         this.reader = reader;
     }
 
-    /// @param patient id of the patient of the path, empty at system level
-    Reading read(byte[] input, boolean strict, Optional<String> patient) {
-        Reading plain = reader.read(input, new ReadOptions(strict, Optional.empty()));
-        return patient.map(id -> named(input, strict, "Patient/" + id, plain)).orElse(plain);
+    /// Reads an input as it was sent.
+    public Reading read(byte[] input, InputOptions options) {
+        Reading plain = reader.read(input, new ReadOptions(options.strict(), Optional.empty()));
+        return options.patient()
+                .map(id -> named(input, options.strict(), "Patient/" + id, plain))
+                .orElse(plain);
     }
 
     private Reading named(byte[] input, boolean strict, String patient, Reading plain) {
