@@ -1,16 +1,11 @@
 package org.marrowlight.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.marrowlight.consult.Rulebook;
-import org.marrowlight.knowledge.Problem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -48,21 +43,13 @@ final class RulesCheckCommand implements Callable<Integer> {
             Console.err(spec).println("rules check: " + folder + " is no folder; name the folder of a pack");
             return ExitCode.USAGE;
         }
-        TreeMap<String, String> sources = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                sources.put(
-                        folder.relativize(file).toString().replace('\\', '/'),
-                        Files.readString(file, StandardCharsets.UTF_8));
-            }
-        }
-        return switch (rulebook.get().open(sources)) {
+        return switch (rulebook.get().open(PackTexts.read(folder))) {
             case Rulebook.Refused refused -> {
-                tell(refused.problems());
+                PackTexts.tell(folder, refused.problems(), spec);
                 yield ExitCode.FAULT;
             }
             case Rulebook.Loaded loaded -> {
-                tell(loaded.warnings());
+                PackTexts.tell(folder, loaded.warnings(), spec);
                 if (SiteFile.read(site, rulebook.get(), loaded.pack(), spec).isEmpty()) {
                     yield ExitCode.FAULT;
                 }
@@ -76,12 +63,5 @@ final class RulesCheckCommand implements Callable<Integer> {
                 yield ExitCode.OK;
             }
         };
-    }
-
-    private void tell(List<Problem> problems) {
-        problems.forEach(p -> Console.err(spec)
-                .println(folder + "/" + p.where() + ": "
-                        + (p.severity() == Problem.Severity.WARNING ? "warning " : "")
-                        + p.code().code() + " " + p.message() + "; " + p.remedy()));
     }
 }

@@ -14,7 +14,7 @@ import org.marrowlight.knowledge.Level;
 import org.marrowlight.knowledge.Mechanism;
 
 /// What changes from one differential to another: alerts, mechanism, leading cause, levels of causes.
-final class Difference {
+public final class Difference {
 
     private final Assessment before;
     private final Assessment after;
@@ -26,7 +26,7 @@ final class Difference {
     }
 
     /// The changes, alerts first; none if a clinician would read the same differential.
-    static List<Change> between(Assessment before, Assessment after) {
+    public static List<Change> between(Assessment before, Assessment after) {
         Difference difference = new Difference(before, after);
         difference.alerts();
         difference.mechanism();
