@@ -36,6 +36,7 @@ public class RecordCommand implements QuarkusApplication {
         System.setProperty("marrowlight.serving", "false");
         System.setProperty("quarkus.log.console.stderr", "true");
         System.setProperty("quarkus.log.level", "WARN");
+        System.setProperty("quarkus.transaction-manager.default-transaction-timeout", "PT24H");
         WORK.set(work);
         AtomicInteger exit = new AtomicInteger(FAULT);
         AtomicReference<@Nullable Throwable> fault = new AtomicReference<>();

@@ -185,7 +185,7 @@ class Wiring {
                     + " quarkus.http.host to 127.0.0.1, not " + host + ", or marrowlight.mode to production");
         }
         packs.keep(profile.isPresent() ? Files.readString(profile.get(), StandardCharsets.UTF_8) : "");
-        packs.refresh();
+        packs.refreshOrFail();
         warmUp(consult, inputs, answers);
         PackId pack = consult.answerer(security.tenant()).pack().id();
         LOG.infof("Marrowlight with rule pack %s %s on http://%s:%d", pack.id(), pack.version(), host, port);

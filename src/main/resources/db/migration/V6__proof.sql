@@ -158,26 +158,43 @@ begin
 end
 $$;
 
+-- Whether a text names a patient: the id with nothing around it that could belong to a longer one.
+create function names_patient(words text, of_patient text) returns boolean language sql immutable as $$
+    select replace(words, '%2F', '/') ~ ('(^|[^A-Za-z0-9.-])' || replace(regexp_replace(of_patient, '^.*/', ''), '.', '\.')
+        || '($|[^A-Za-z0-9.-])')
+$$;
+
 -- Erases the content of records of the tenant of the transaction: input, answer, salt, everything they are found by, and
 -- whom accesses were about. What stays is the leaf, the tombstone, and who had access when.
-create function erase_records(which uuid[], of_patient text, by_whom text, why text) returns setof uuid
+--
+-- of_patient: who is erased; null for retention. of_reference: narrows a patient to one server, null for any.
+-- older_than: for retention, from when on things are kept.
+create function erase_records(
+    which uuid[], of_patient text, of_reference text, older_than timestamptz, by_whom text, why text) returns setof uuid
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
-    mine   text := current_setting('marrowlight.tenant');
-    gone   uuid[];
-    busy   uuid;
+    mine  text := current_setting('marrowlight.tenant');
+    gone  uuid[];
+    parts text[];
+    jobs  uuid[];
+    busy  uuid;
 begin
-    select array_agg(id) into gone from assessment where tenant = mine and id = any (which);
-    select j.id into busy from bulk_job j
-        where j.tenant = mine and j.id in (select r.job from bulk_result r where r.tenant = mine and r.assessment = any (gone))
+    select coalesce(array_agg(id), '{}') into gone from assessment where tenant = mine and id = any (which);
+    select coalesce(array_agg(part::text), '{}') into parts from answer_part where tenant = mine and assessment = any (gone);
+    select coalesce(array_agg(j.id), '{}') into jobs from bulk_job j where j.tenant = mine and (
+        j.id in (select r.job from bulk_result r where r.tenant = mine and r.assessment = any (gone))
+        or j.requested_at < older_than
+        or (of_patient is not null and position(convert_to(of_patient, 'UTF8') in j.input) > 0));
+    select j.id into busy from bulk_job j where j.tenant = mine and j.id = any (jobs)
         and (select count(*) from bulk_result r where r.tenant = mine and r.job = j.id) < j.units
         and not exists (select 1 from bulk_cancellation c where c.tenant = mine and c.job = j.id) limit 1;
     if busy is not null then
         raise exception 'bulk job % is still being answered', busy using errcode = 'object_in_use';
     end if;
     perform set_config('marrowlight.erasing', 'yes', true);
-    update bulk_job set input = '' where tenant = mine
-        and id in (select job from bulk_result where tenant = mine and assessment = any (gone));
+    update bulk_job set input = '' where tenant = mine and id = any (jobs) and input <> '';
+    update bulk_result set outcome = '{"resourceType":"OperationOutcome"}' where tenant = mine and job = any (jobs)
+        and outcome is not null;
     delete from supersession where tenant = mine and (earlier = any (gone) or later = any (gone));
     delete from correction where tenant = mine and assessment = any (gone);
     delete from request_key where tenant = mine and assessment = any (gone);
@@ -186,8 +203,12 @@ begin
     delete from answer_mechanism where tenant = mine and assessment = any (gone);
     delete from assessment where tenant = mine and id = any (gone);
     update leaf set salt = null where tenant = mine and subject = any (gone);
-    update access set patient = null, reference = null, query = null where tenant = mine
-        and (patient = of_patient or what in (select 'GuidanceResponse/' || id from unnest(gone) as id));
+    update access set patient = null, reference = null, query = null,
+            what = case when of_patient is null then what else replace(what, of_patient, 'Patient/erased') end
+        where tenant = mine and ((patient = of_patient and (of_reference is null or reference = of_reference))
+            or (at < older_than and (patient is not null or query is not null))
+            or lower(split_part(what, '/', 2)) = any (parts)
+            or (of_patient is not null and (names_patient(query, of_patient) or position(of_patient in what) > 0)));
     perform set_config('marrowlight.erasing', 'no', true);
     insert into erasure (tenant, assessment, at, who, reason)
         select mine, id, clock_timestamp(), by_whom, why from unnest(gone) as id;
@@ -195,13 +216,28 @@ begin
 end
 $$;
 
-revoke all on function erase_records(uuid[], text, text, text) from public;
-grant execute on function erase_records(uuid[], text, text, text) to marrowlight;
+revoke all on function erase_records(uuid[], text, text, timestamptz, text, text), names_patient(text, text) from public;
+grant execute on function erase_records(uuid[], text, text, timestamptz, text, text) to marrowlight;
+
+-- Four eyes: a pack is put in force by somebody else than whoever proposed it last.
+create function need_second_person() returns trigger language plpgsql as $$
+begin
+    if new.proposer is distinct from (select who from pack_standing s where s.tenant = new.tenant and s.digest = new.digest
+            and s.standing = 'candidate' order by s.at desc limit 1) then
+        raise exception 'nobody of this name proposed the pack' using errcode = 'check_violation';
+    end if;
+    return new;
+end
+$$;
+
+create trigger pack_activation_needs_second_person
+    before insert on pack_activation for each row execute function need_second_person();
 
 -- Questions that are asked of all tenants; they tell names and digests only.
 create function tenants_on_record() returns table (of_tenant text)
 language sql stable security definer set search_path = public, pg_temp as $$
-    select distinct tenant from leaf union select distinct tenant from assessment order by 1
+    select tenant from leaf union select tenant from assessment union select tenant from pack_standing
+    union select tenant from pack_activation union select tenant from erasure order by 1
 $$;
 
 create function packs_in_force() returns table (of_tenant text, of_pack text, of_digest text)
@@ -210,8 +246,14 @@ language sql stable security definer set search_path = public, pg_temp as $$
     order by tenant, pack_id, number desc
 $$;
 
-revoke all on function tenants_on_record(), packs_in_force() from public;
-grant execute on function tenants_on_record(), packs_in_force() to marrowlight;
+-- Whether records go into the log already.
+create function log_begun() returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select exists (select from leaf where kind = 'assessment')
+$$;
+
+revoke all on function tenants_on_record(), packs_in_force(), log_begun() from public;
+grant execute on function tenants_on_record(), packs_in_force(), log_begun() to marrowlight;
 
 -- Entries of the log whose leaf is gone: nothing takes leaves away, so there are none in a sound record.
 create function entries_without_leaf() returns table (at_place bigint, of_leaf uuid)

@@ -132,6 +132,7 @@ final class CompareCommand implements Callable<Integer> {
     /// Against the pack in force for the organisation, at the site of the service unless another profile is given.
     private int on(RecordRoom room, Rulebook.Loaded loaded) {
         try {
+            room.packs().refreshOrFail();
             Answerer inForce = room.packs().of(tenant);
             Optional<Answerer> candidate = profile == null
                     ? Optional.of(new Answerer(loaded, inForce.site(), Engine.VERSION))

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +32,7 @@ public final class PackRegister implements PacksInForce {
     private final InstantSource clock;
     private final Answerer shipped;
     private final ConcurrentMap<String, Answerer> inForce = new ConcurrentHashMap<>();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final Map<String, Rulebook.Loaded> opened = lately();
     private final Map<String, RulePack> words = lately();
 
@@ -71,12 +73,34 @@ public final class PackRegister implements PacksInForce {
 
     /// Takes over what was put in force since, here or by another service on the same record. Until a pack is loaded,
     /// the one before it answers.
-    public void refresh() {
+    ///
+    /// @return digests of packs that are in force but do not run on this engine, each told once
+    public List<String> refresh() {
+        List<String> broken = new ArrayList<>();
         store.inForce(shipped.pack().id().id()).forEach((tenant, digest) -> {
-            if (!of(tenant).pack().id().digest().equals(digest) && open(digest) instanceof Rulebook.Loaded loaded) {
+            if (of(tenant).pack().id().digest().equals(digest) || refused.contains(digest)) {
+                return;
+            }
+            if (open(digest) instanceof Rulebook.Loaded loaded) {
                 inForce.put(tenant, answering(loaded));
+            } else {
+                refused.add(digest);
+                broken.add(digest);
             }
         });
+        return broken;
+    }
+
+    /// The same where nothing may answer in the place of a pack that does not run.
+    ///
+    /// @throws IllegalStateException if one does not
+    public void refreshOrFail() {
+        List<String> broken = refresh();
+        if (!broken.isEmpty()) {
+            throw new IllegalStateException("packs are in force that this engine cannot run: "
+                    + String.join(", ", broken)
+                    + "; start the version that could, and put another pack in force there first");
+        }
     }
 
     /// A pack on record, compiled and loaded; refused if it is not there or this engine cannot run it.

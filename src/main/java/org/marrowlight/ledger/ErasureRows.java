@@ -2,6 +2,7 @@ package org.marrowlight.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,9 +23,11 @@ public class ErasureRows implements Erasure {
             "select at, who, reason from erasure where assessment = :id order by at desc";
 
     private static final String WITHOUT_LEAF = """
-            select e.assessment from erasure e where not exists
-                (select from leaf l where l.subject = e.assessment and l.kind = 'erasure')
+            select e.assessment from erasure e group by e.assessment having count(*) <>
+                (select count(*) from leaf l where l.subject = e.assessment and l.kind = 'erasure')
             """;
+
+    private static final int PORTION = 500;
 
     private final TenantTransaction transaction;
     private final Leaves leaves;
@@ -48,27 +51,63 @@ public class ErasureRows implements Erasure {
         }
     }
 
+    /// What to erase.
+    ///
+    /// @param records which, as a condition on `assessment` about `:about`
+    private record Wanted(
+            String records,
+            Object about,
+            Leaf.Reason reason,
+            @Nullable String patient,
+            @Nullable String reference,
+            @Nullable Instant olderThan) {}
+
     @Override
     public List<String> patient(Caller caller, PatientReference patient) {
-        return erase(caller, "patient = :about", patient.local(), Leaf.Reason.PATIENT_REQUEST, patient.local());
+        String reference = patient.absolute() ? patient.sent() : null;
+        return erase(
+                caller,
+                new Wanted(
+                        reference == null ? "patient = :about" : "reference = :about",
+                        reference == null ? patient.local() : patient.sent(),
+                        Leaf.Reason.PATIENT_REQUEST,
+                        patient.local(),
+                        reference,
+                        null));
     }
 
+    /// In portions, each in a transaction of its own: what is erased stays erased if the rest has to wait.
     @Override
     public List<String> before(Caller caller, Instant moment) {
-        return erase(caller, "recorded_at < :about", moment, Leaf.Reason.RETENTION, null);
+        Wanted wanted = new Wanted(
+                "recorded_at < :about order by recorded_at limit " + PORTION,
+                moment,
+                Leaf.Reason.RETENTION,
+                null,
+                null,
+                moment);
+        List<String> all = new ArrayList<>();
+        List<String> some;
+        do {
+            some = erase(caller, wanted);
+            all.addAll(some);
+        } while (!some.isEmpty());
+        return all;
     }
 
-    private List<String> erase(
-            Caller caller, String which, Object about, Leaf.Reason reason, @Nullable String patient) {
+    private List<String> erase(Caller caller, Wanted wanted) {
         return transaction.of(caller.tenant(), () -> {
             List<UUID> gone = database.createNativeQuery(
-                            "select erased from erase_records(array(select id from assessment where " + which
-                                    + "), cast(:patient as text), :who, :reason) as erased",
+                            "select erased from erase_records(array(select id from assessment where " + wanted.records()
+                                    + "), cast(:patient as text), cast(:reference as text),"
+                                    + " cast(:olderThan as timestamptz), :who, :reason) as erased",
                             UUID.class)
-                    .setParameter("about", about)
-                    .setParameter("patient", patient)
+                    .setParameter("about", wanted.about())
+                    .setParameter("patient", wanted.patient())
+                    .setParameter("reference", wanted.reference())
+                    .setParameter("olderThan", wanted.olderThan())
                     .setParameter("who", caller.name())
-                    .setParameter("reason", reason.code())
+                    .setParameter("reason", wanted.reason().code())
                     .getResultList();
             gone.forEach(record -> {
                 Tombstone stone = tombstones(record).getFirst();
@@ -90,9 +129,9 @@ public class ErasureRows implements Erasure {
                 .toList();
     }
 
-    /// Whether the content of a record of the tenant was erased.
-    boolean erased(UUID record) {
-        return !tombstones(record).isEmpty();
+    /// Whether the content of a record of the tenant was erased at or after a moment.
+    boolean erasedSince(UUID record, Instant moment) {
+        return tombstones(record).stream().anyMatch(stone -> !stone.at().isBefore(moment));
     }
 
     /// When the content of a record of the tenant was erased.

@@ -26,13 +26,15 @@ import org.marrowlight.consult.log.LogKey;
 class LogKeeper {
 
     private static final Logger LOG = Logger.getLogger(LogKeeper.class);
-    private static final int AFTER_THE_WARM_UP = 10_000;
+    /// After the warm-up, and before anything is recorded again.
+    private static final int BEFORE_OLD_WORK = 9_000;
 
     private final LogTables tables;
     private final OlderRecords older;
     private final LogKey key;
     private final Optional<Path> copy;
     private final boolean keeping;
+    private String told = "";
     private final InstantSource clock = InstantSource.system();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("log").daemon().factory());
@@ -50,9 +52,11 @@ class LogKeeper {
         this.keeping = keeping;
     }
 
-    void start(@Observes @Priority(AFTER_THE_WARM_UP) StartupEvent event) {
+    void start(@Observes @Priority(BEFORE_OLD_WORK) StartupEvent event) {
         if (keeping) {
-            older.takeIn();
+            if (copied().isEmpty()) {
+                older.takeIn();
+            }
             ScheduledFuture<?> _ = timer.scheduleWithFixedDelay(this::round, 1, 1, TimeUnit.SECONDS);
         }
     }
@@ -67,7 +71,10 @@ class LogKeeper {
                 // the next batch
             }
         } catch (RuntimeException fault) {
-            LOG.warnf("leaves wait for their place in the log: %s; trying again", fault.getClass());
+            if (!String.valueOf(fault.getMessage()).equals(told)) {
+                told = String.valueOf(fault.getMessage());
+                LOG.errorf("leaves wait for their place in the log: %s", told);
+            }
         }
     }
 
@@ -76,12 +83,12 @@ class LogKeeper {
     /// @param patient whether to wait for another service that is just doing so
     /// @return whether there were any
     boolean place(boolean patient) {
-        Optional<String> note = tables.place(key, clock.instant(), patient);
+        Optional<String> note = tables.place(key, clock.instant(), patient, copied());
         note.ifPresent(this::copy);
         return note.isPresent();
     }
 
-    /// Written whole or not at all, and never an older one over a newer one: several services may share the file.
+    /// Written whole or not at all. Several services may share the file.
     private void copy(String note) {
         copy.ifPresent(file -> {
             try {

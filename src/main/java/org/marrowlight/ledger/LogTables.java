@@ -3,6 +3,7 @@ package org.marrowlight.ledger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -59,12 +60,17 @@ class LogTables implements LogTree.Hashes {
     /// Gives waiting leaves their places and signs the tree that they make.
     ///
     /// @param patient whether to wait while another service gives places; otherwise that is left to it
+    /// @param elsewhere the newest checkpoint that is kept outside of the database
     /// @return the note of the new checkpoint; empty if nothing waits
+    /// @throws IllegalStateException if the log is not the one that was signed before: nothing is signed on top of
+    /// it
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    Optional<String> place(LogKey key, Instant now, boolean patient) {
+    Optional<String> place(LogKey key, Instant now, boolean patient, Optional<String> elsewhere) {
         if (!locked(patient)) {
             return Optional.empty();
         }
+        elsewhere.ifPresent(note -> mustHold(note, key));
+        newest().ifPresent(note -> mustHold(note, key));
         List<Waiting> waiting = take();
         if (waiting.isEmpty()) {
             return Optional.empty();
@@ -82,6 +88,18 @@ class LogTables implements LogTree.Hashes {
                 .setParameter("at", now)
                 .executeUpdate();
         return Optional.of(note);
+    }
+
+    private void mustHold(String note, LogKey key) {
+        boolean holds = Checkpoint.read(note, key.publicKey()) instanceof Checkpoint.Reading.Signed signed
+                && signed.checkpoint().size() <= size()
+                && Arrays.equals(
+                        tree.root(signed.checkpoint().size()),
+                        signed.checkpoint().root());
+        if (!holds) {
+            throw new IllegalStateException("the log is not the one that was signed before; nothing is signed any more;"
+                    + " run ./marrowlight verify");
+        }
     }
 
     private boolean locked(boolean patient) {

@@ -69,6 +69,20 @@ public class PackRows implements PackStore {
             where not exists (select from leaf l where l.subject = e.id and l.kind = 'pack')
             """;
 
+    private static final String MISPLACED = """
+            select a.id from (select *, row_number() over (partition by pack_id order by at, number) as place
+                from pack_activation) a
+            where a.number <> a.place or a.proposer is distinct from (select s.who from pack_standing s
+                where s.digest = a.digest and s.standing = 'candidate' and s.at <= a.at order by s.at desc limit 1)
+            """;
+
+    private static final String MISSING = """
+            select distinct a.pack_digest from assessment a where a.engine_digest <> ''
+                and not exists (select from pack_text t where t.digest = a.pack_digest)
+            union select distinct a.site_digest from assessment a where a.engine_digest <> ''
+                and not exists (select from site_text t where t.digest = a.site_digest)
+            """;
+
     private final TenantTransaction transaction;
     private final Leaves leaves;
     private final KeptForms forms;
@@ -226,6 +240,16 @@ public class PackRows implements PackStore {
     /// The events of the tenant that have no leaf.
     List<UUID> withoutLeaf() {
         return database.createNativeQuery(WITHOUT_LEAF, UUID.class).getResultList();
+    }
+
+    /// The activations of the tenant that are not where time puts them, or whose proposer did not propose.
+    List<UUID> misplaced() {
+        return database.createNativeQuery(MISPLACED, UUID.class).getResultList();
+    }
+
+    /// Digests of packs and profiles by which the tenant was answered and that are not there any more.
+    List<String> missing() {
+        return database.createNativeQuery(MISSING, String.class).getResultList();
     }
 
     @Override

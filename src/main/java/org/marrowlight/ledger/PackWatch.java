@@ -42,7 +42,9 @@ class PackWatch {
 
     private void look() {
         try {
-            packs.refresh();
+            packs.refresh()
+                    .forEach(digest -> LOG.errorf(
+                            "pack %s was put in force but does not run here; the one before it still answers", digest));
         } catch (RuntimeException fault) {
             LOG.warnf("which packs are in force could not be read: %s; trying again", fault.getClass());
         }

@@ -50,7 +50,14 @@ class RecordCheck {
     Void withoutLeaf(Tally tally) {
         leaves.missing().forEach(id -> tally.fault("record " + id, "no leaf of the log vouches for it"));
         packs.withoutLeaf().forEach(event -> tally.fault("event " + event + " of a pack", "has no leaf"));
-        erasures.withoutLeaf().forEach(id -> tally.fault("erasure of record " + id, "has no leaf"));
+        erasures.withoutLeaf().forEach(id -> tally.fault("erasure of record " + id, "has no leaf of its own"));
+        packs.misplaced()
+                .forEach(id -> tally.fault(
+                        "activation " + id + " of a pack",
+                        "is not in the order of time, or nobody of that name proposed it"));
+        packs.missing()
+                .forEach(digest ->
+                        tally.fault("pack or site profile " + digest, "is gone, but records were answered by it"));
         return null;
     }
 
@@ -82,7 +89,7 @@ class RecordCheck {
         byte[] salt = leaf.salt();
         if (salt == null) {
             tally.erased();
-            if (!erasures.erased(leaf.subject())) {
+            if (!erasures.erasedSince(leaf.subject(), Uuids.moment(leaf.id()))) {
                 tally.fault(where, "its salt is gone, but nobody erased it");
             }
             return;
@@ -98,7 +105,7 @@ class RecordCheck {
 
     /// It may have been erased while we looked.
     private void erasedSince(String where, Leaves.Kept leaf, Tally tally) {
-        if (erasures.erased(leaf.subject())) {
+        if (erasures.erasedSince(leaf.subject(), Uuids.moment(leaf.id()))) {
             tally.erased();
         } else {
             tally.fault(where, "is gone, but nobody erased it");

@@ -73,7 +73,11 @@ class ErasureIT {
     void erasedPatient_isNowhereAnyMoreAndTheLogStillHolds() throws SQLException {
         String record = Answered.one(base, "goes-away");
         String other = Answered.one(base, "stays-here");
-        assertThat(places("goes-away")).isNotEmpty();
+        PatientExport.of(room, OPERATOR, patient("goes-away"));
+        Answered.status(base, "clinician", "fhir/RiskAssessment?patient=Patient/goes-away");
+        Answered.status(base, "rules", "fhir/RiskAssessment?patient=Patient%2Fgoes-away");
+        Answered.status(base, "auditor", "fhir/AuditEvent?patient=goes-away");
+        assertThat(places("goes-away")).contains("assessment", "access");
 
         List<String> gone = erasure.patient(OPERATOR, patient("goes-away"));
 
@@ -102,6 +106,41 @@ class ErasureIT {
         assertThat(Answered.status(base, "auditor", "assessments/" + second)).isEqualTo(200);
         assertThat(proof.verify("default", second).faults()).isEmpty();
         assertThat(proof.verify(List.of(), (done, all) -> {}).faults()).isEmpty();
+    }
+
+    @Test
+    void secondRecordUnderAnErasedId_cannotGoUnseen() throws SQLException {
+        String record = Answered.same(base, "goes-twice");
+        erasure.patient(OPERATOR, patient("goes-twice"));
+        Answered.same(base, "goes-twice");
+        String where = " where subject = '" + record + "' and kind = 'assessment' and salt is not null";
+
+        owner("create table kept_salts as select id, salt from leaf" + where
+                + "; alter table leaf disable trigger user; update leaf set salt = null" + where
+                + "; alter table leaf enable trigger user");
+        try {
+            assertThat(proof.verify("default", record).faults()).isNotEmpty();
+        } finally {
+            owner("alter table leaf disable trigger user; update leaf set salt = k.salt from kept_salts k"
+                    + " where k.id = leaf.id; alter table leaf enable trigger user; drop table kept_salts");
+        }
+        assertThat(proof.verify("default", record).faults()).isEmpty();
+    }
+
+    private void owner(String sql) throws SQLException {
+        try (Connection owner = DriverManager.getConnection(url, DatabaseRoles.OWNER, ownerPassword);
+                Statement statement = owner.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
+    void patientOfOneServer_isNotThatOfAnother() {
+        String ours = Answered.one(base, "same-name");
+
+        assertThat(erasure.patient(OPERATOR, new PatientReference("http://elsewhere/fhir/Patient/same-name")))
+                .isEmpty();
+        assertThat(Answered.status(base, "auditor", "assessments/" + ours)).isEqualTo(200);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.marrowlight.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -248,6 +249,26 @@ class TamperIT {
             }
         }
         assertThat(proof.verify("default", record).faults()).isEmpty();
+    }
+
+    /// Whoever rewrites the end of the log gets no signature for it, however long he makes it.
+    @Test
+    void rewrittenLog_isNotSigned() throws SQLException {
+        Change cut = changes()
+                .filter(change -> change.name().startsWith("log: cut short"))
+                .findFirst()
+                .orElseThrow();
+        owner(cut.table(), cut.sql());
+        try {
+            Answered.one(base, "after the cut");
+            Answered.one(base, "and another one");
+
+            assertThatThrownBy(() -> keeper.place(true)).hasMessageContaining("not the one that was signed before");
+        } finally {
+            owner(cut.table(), cut.undo());
+        }
+        keeper.place(true);
+        assertThat(proof.verify(List.of(), (done, all) -> {}).faults()).isEmpty();
     }
 
     /// The copy of the newest checkpoint outside of the database is what an owner of the database cannot reach.

@@ -188,6 +188,15 @@ class PackIT {
     }
 
     @Test
+    void fileThatLeadsElsewhere_isRefused() throws IOException {
+        Map<String, String> texts = nextVersion();
+        texts.put("../../outside.txt", "x");
+
+        assertThat(south("rules").post("packs", zip(texts), "Content-Type", ZIP).text())
+                .contains("ML-421");
+    }
+
+    @Test
     void somethingElseThanAPack_isRefused() {
         assertThat(south("rules")
                         .post("packs", Door.bytes("no zip"), "Content-Type", ZIP)

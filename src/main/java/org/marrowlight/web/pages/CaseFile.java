@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.marrowlight.consult.Consultation;
-import org.marrowlight.knowledge.RulePack;
 
 /// Everything about one decision in one archive that opens and is checked without the service.
 ///
@@ -18,10 +17,6 @@ import org.marrowlight.knowledge.RulePack;
 /// @param site text of the profile of the site
 /// @param key the key under which the receipt is signed
 record CaseFile(Consultation record, byte[] receipt, Map<String, String> pack, String site, String key) {
-
-    static CaseFile of(Consultation record, byte[] receipt, RulePack pack, String site, String key) {
-        return new CaseFile(record, receipt, pack.sources(), site, key);
-    }
 
     /// The archive as a ZIP; the same decision gives the same bytes but for its receipt, which grows with the log.
     byte[] zip() {

@@ -80,9 +80,10 @@ public class ProofPages {
     }
 
     private Optional<CaseFile> caseFile(Consultation record) {
-        String site = packs.site(record.assessment().site().digest()).orElse("");
-        return proof.receipt(look(record.id()), record.id())
-                .map(receipt -> CaseFile.of(record, receipt, consult.words(record), site, proof.key()));
+        return packs.sources(record.assessment().pack().digest())
+                .flatMap(pack -> packs.site(record.assessment().site().digest())
+                        .flatMap(site -> proof.receipt(look(record.id()), record.id())
+                                .map(receipt -> new CaseFile(record, receipt, pack, site, proof.key()))));
     }
 
     /// The page of a replay: made on the spot, recorded nowhere.
@@ -138,6 +139,6 @@ public class ProofPages {
                 erased ? 410 : 404,
                 erased
                         ? "The content of this record was erased; its receipt still proves that it was there.\n"
-                        : "No recorded assessment has this id.\n");
+                        : "No record has this id, or its rules and profile were not kept yet when it was made.\n");
     }
 }

@@ -29,8 +29,8 @@ import org.marrowlight.consult.BulkJob;
 import org.marrowlight.consult.BulkLedger;
 import org.marrowlight.consult.Caller;
 import org.marrowlight.consult.Consult;
-import org.marrowlight.consult.Consultation;
 import org.marrowlight.fhir.ConsultationWriter.Detail;
+import org.marrowlight.knowledge.Problem;
 import org.marrowlight.knowledge.ProblemCode;
 import org.marrowlight.web.security.CurrentCaller;
 import org.marrowlight.web.security.Role;
@@ -176,11 +176,23 @@ public class BulkResource {
                         .toList()));
     }
 
+    /// An answer that was erased since is told as one.
     private byte[] answer(Caller asker, BulkJob job, String assessment) {
-        Consultation found = consult.find(asker, assessment).orElseThrow();
-        return responses
-                .answers()
-                .bundle(found, consult.words(found), consult.succession(job.tenant(), assessment), Detail.CONCLUSIONS);
+        return consult.find(asker, assessment)
+                .map(found -> responses
+                        .answers()
+                        .bundle(
+                                found,
+                                consult.words(found),
+                                consult.succession(job.tenant(), assessment),
+                                Detail.CONCLUSIONS))
+                .orElseGet(() -> responses
+                        .answers()
+                        .outcome(List.of(Problem.fatal(
+                                ProblemCode.ERASED,
+                                "",
+                                "The content of GuidanceResponse/" + assessment + " was erased.",
+                                "Its receipt still proves that it was there."))));
     }
 
     /// The refusals, one OperationOutcome a line, in the order of the request.

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -18,12 +19,15 @@ final class PackArchive {
     private static final int MOST_FILES = 2_000;
     private static final int MOST_BYTES = 20 * 1024 * 1024;
 
+    /// Relative paths below one folder, without steps upwards: they are written to disk by those who check case files.
+    private static final Pattern SAFE = Pattern.compile("(?!\\.)[A-Za-z0-9._-]+(/(?!\\.)[A-Za-z0-9._-]+)*");
+
     private final Map<String, String> texts = new TreeMap<>();
     private int bytes;
 
     private PackArchive() {}
 
-    /// The texts; empty if the bytes are no ZIP, hold too much, or something else than text.
+    /// The texts; empty if the bytes are no ZIP, hold too much, something else than text, or odd paths.
     static Optional<Map<String, String>> read(byte[] zip) {
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip), StandardCharsets.UTF_8)) {
             return new PackArchive().read(in);
@@ -48,7 +52,7 @@ final class PackArchive {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(content))
                     .toString();
-            if (texts.put(entry.getName(), text) != null) {
+            if (!SAFE.matcher(entry.getName()).matches() || texts.put(entry.getName(), text) != null) {
                 return Optional.empty();
             }
         }
