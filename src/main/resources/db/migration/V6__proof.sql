@@ -158,10 +158,15 @@ begin
 end
 $$;
 
--- Whether a text names a patient: the id with nothing around it that could belong to a longer one.
+-- Whether a text names a patient, and not one whose id only begins alike.
 create function names_patient(words text, of_patient text) returns boolean language sql immutable as $$
-    select replace(words, '%2F', '/') ~ ('(^|[^A-Za-z0-9.-])' || replace(regexp_replace(of_patient, '^.*/', ''), '.', '\.')
-        || '($|[^A-Za-z0-9.-])')
+    select words ~ (replace(of_patient, '.', '\.') || '($|[^A-Za-z0-9.-])')
+$$;
+
+-- Whether a search asks about a patient.
+create function asks_about_patient(query text, of_patient text) returns boolean language sql immutable as $$
+    select replace(query, '%2F', '/') ~ ('(patient|subject)[^&=]*=([^&]*/)?'
+        || replace(regexp_replace(of_patient, '^.*/', ''), '.', '\.') || '($|&)')
 $$;
 
 -- Erases the content of records of the tenant of the transaction: input, answer, salt, everything they are found by, and
@@ -184,7 +189,7 @@ begin
     select coalesce(array_agg(j.id), '{}') into jobs from bulk_job j where j.tenant = mine and (
         j.id in (select r.job from bulk_result r where r.tenant = mine and r.assessment = any (gone))
         or j.requested_at < older_than
-        or (of_patient is not null and position(convert_to(of_patient, 'UTF8') in j.input) > 0));
+        or (of_patient is not null and names_patient(encode(j.input, 'escape'), of_patient)));
     select j.id into busy from bulk_job j where j.tenant = mine and j.id = any (jobs)
         and (select count(*) from bulk_result r where r.tenant = mine and r.job = j.id) < j.units
         and not exists (select 1 from bulk_cancellation c where c.tenant = mine and c.job = j.id) limit 1;
@@ -203,12 +208,13 @@ begin
     delete from answer_mechanism where tenant = mine and assessment = any (gone);
     delete from assessment where tenant = mine and id = any (gone);
     update leaf set salt = null where tenant = mine and subject = any (gone);
-    update access set patient = null, reference = null, query = null,
-            what = case when of_patient is null then what else replace(what, of_patient, 'Patient/erased') end
-        where tenant = mine and ((patient = of_patient and (of_reference is null or reference = of_reference))
+    update access set patient = null, reference = null, query = null where tenant = mine
+        and ((patient = of_patient and (of_reference is null or reference = of_reference))
             or (at < older_than and (patient is not null or query is not null))
-            or lower(split_part(what, '/', 2)) = any (parts)
-            or (of_patient is not null and (names_patient(query, of_patient) or position(of_patient in what) > 0)));
+            or lower(split_part(what, '/', 2)) = any (parts));
+    update access set query = null where tenant = mine and asks_about_patient(query, of_patient);
+    update access set what = replace(what, of_patient, 'Patient/erased') where tenant = mine
+        and names_patient(what, of_patient);
     perform set_config('marrowlight.erasing', 'no', true);
     insert into erasure (tenant, assessment, at, who, reason)
         select mine, id, clock_timestamp(), by_whom, why from unnest(gone) as id;
@@ -216,7 +222,8 @@ begin
 end
 $$;
 
-revoke all on function erase_records(uuid[], text, text, timestamptz, text, text), names_patient(text, text) from public;
+revoke all on function erase_records(uuid[], text, text, timestamptz, text, text), names_patient(text, text),
+    asks_about_patient(text, text) from public;
 grant execute on function erase_records(uuid[], text, text, timestamptz, text, text) to marrowlight;
 
 -- Four eyes: a pack is put in force by somebody else than whoever proposed it last.

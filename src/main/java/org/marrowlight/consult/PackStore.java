@@ -31,7 +31,7 @@ public interface PackStore {
     /// Writes that somebody brought a pack in or proposed it, with its leaf in the log.
     void stand(Caller caller, PackId pack, Leaf.Standing standing, Instant at);
 
-    /// Puts a pack in force, with the leaves of it and of the pack whose place it takes.
+    /// Puts a pack in force, with its leaf in the log.
     ///
     /// @param proposer who proposed it; somebody else than the caller
     void activate(Caller caller, PackId pack, String proposer, Instant at);

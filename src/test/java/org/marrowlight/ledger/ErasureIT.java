@@ -135,6 +135,19 @@ class ErasureIT {
     }
 
     @Test
+    void patientWhoseIdBeginsAlike_staysOnRecord() throws SQLException {
+        Answered.one(base, "alike");
+        Answered.one(base, "alike2");
+        Answered.status(base, "rules", "fhir/RiskAssessment?patient=Patient/alike2&_count=20");
+        Answered.status(base, "nobody", "fhir/Patient/alike2/$assess-cytopenia");
+
+        erasure.patient(OPERATOR, patient("alike"));
+
+        assertThat(places("alike2")).contains("assessment", "access");
+        assertThat(places("erased2")).isEmpty();
+    }
+
+    @Test
     void patientOfOneServer_isNotThatOfAnother() {
         String ours = Answered.one(base, "same-name");
 

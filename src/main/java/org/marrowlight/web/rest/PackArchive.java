@@ -3,14 +3,12 @@ package org.marrowlight.web.rest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /// The texts of a pack in a ZIP, as somebody sends them: a folder of a pack, with or without the folder itself.
@@ -31,9 +29,7 @@ final class PackArchive {
     static Optional<Map<String, String>> read(byte[] zip) {
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip), StandardCharsets.UTF_8)) {
             return new PackArchive().read(in);
-        } catch (ZipException | IllegalArgumentException | CharacterCodingException e) {
-            return Optional.empty();
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
