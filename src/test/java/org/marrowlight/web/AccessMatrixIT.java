@@ -69,6 +69,7 @@ class AccessMatrixIT {
                 new Row("GET", "/", "", Role.ALL),
                 new Row("GET", "/login", "login", Role.ALL),
                 new Row("GET", "/logout", "logout", Role.ALL),
+                new Row("POST", "/preferences", "preferences", Role.ALL),
                 new Row("GET", "/assessments/{id}", "assessments/{id}", READERS),
                 new Row("GET", "/assessments/{id}/receipt", "assessments/{id}/receipt", Set.of("auditor")),
                 new Row("GET", "/assessments/{id}/case-file", "assessments/{id}/case-file", Set.of("auditor")),

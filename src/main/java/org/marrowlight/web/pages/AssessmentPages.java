@@ -11,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import org.marrowlight.consult.Consult;
@@ -24,8 +23,6 @@ import org.marrowlight.web.security.Role;
 @Path("/")
 @RolesAllowed({Role.EHR, Role.CLINICIAN, Role.AUDITOR})
 public class AssessmentPages {
-
-    static final String HTML = "text/html;charset=utf-8";
 
     private final Consult consult;
     private final CurrentCaller caller;
@@ -50,10 +47,10 @@ public class AssessmentPages {
     /// Where to go.
     @GET
     @RolesAllowed({Role.EHR, Role.CLINICIAN, Role.AUDITOR, Role.RULES, Role.ADMIN})
-    @Produces(HTML)
+    @Produces(Html.TYPE)
     @RunOnVirtualThread
     public Response start() {
-        return page(
+        return Html.page(
                 200,
                 Templates.start(consult.answerer(caller.get().tenant()).pack().id()));
     }
@@ -61,11 +58,11 @@ public class AssessmentPages {
     /// The page of a recorded answer.
     @GET
     @Path("assessments/{id}")
-    @Produces(HTML)
+    @Produces(Html.TYPE)
     @RunOnVirtualThread
     public Response assessment(@PathParam("id") String id) {
         return consult.find(caller.get(), id)
-                .map(found -> page(200, Templates.assessment(view(found), caller.has(Role.AUDITOR))))
+                .map(found -> Html.page(200, Templates.assessment(view(found), caller.has(Role.AUDITOR))))
                 .orElseGet(() -> absent(id));
     }
 
@@ -75,19 +72,7 @@ public class AssessmentPages {
 
     private Response absent(String id) {
         boolean erased = consult.erased(caller.get().tenant(), id).isPresent();
-        return page(erased ? 410 : 404, Templates.missing(id, erased));
-    }
-
-    static Response page(int status, TemplateInstance page) {
-        return Response.status(status)
-                .entity(page.render().getBytes(StandardCharsets.UTF_8))
-                .type(HTML)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(
-                        "Content-Security-Policy",
-                        "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none';"
-                                + " frame-ancestors 'none'")
-                .build();
+        return Html.page(erased ? 410 : 404, Templates.missing(id, erased));
     }
 
     /// The recorded document, byte for byte.

@@ -68,22 +68,21 @@ public class ComparisonPages {
     /// @param records how many recorded questions are asked again at most
     @GET
     @Path("{digest}/comparison")
-    @Produces(AssessmentPages.HTML)
+    @Produces(Html.TYPE)
     @RunOnVirtualThread
     public Response comparison(
             @PathParam("digest") String digest, @QueryParam("records") @DefaultValue("500") int records) {
         String tenant = caller.get().tenant();
         if (packs.history(tenant).stream()
                 .noneMatch(event -> event.pack().digest().equals(digest))) {
-            return AssessmentPages.page(404, Templates.none("No pack of this digest was brought in here."));
+            return Html.page(404, Templates.none("No pack of this digest was brought in here."));
         }
         if (!ONE_AT_A_TIME.tryAcquire()) {
-            return AssessmentPages.page(503, Templates.none("Another comparison is running; try again later."));
+            return Html.page(503, Templates.none("Another comparison is running; try again later."));
         }
         try {
             return switch (packs.open(digest)) {
-                case Rulebook.Refused refused ->
-                    AssessmentPages.page(422, Templates.none("This engine cannot run the pack."));
+                case Rulebook.Refused refused -> Html.page(422, Templates.none("This engine cannot run the pack."));
                 case Rulebook.Loaded loaded -> compared(tenant, loaded, Math.clamp(records, 0, MOST));
             };
         } finally {
@@ -102,7 +101,7 @@ public class ComparisonPages {
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
             ComparisonReport report =
                     new Compare(inForce, candidate, inputs).run(Stream.concat(bank, record), workers, progress -> {});
-            return AssessmentPages.page(200, Templates.comparison(report, report.stops(Set.of())));
+            return Html.page(200, Templates.comparison(report, report.stops(Set.of())));
         }
     }
 }

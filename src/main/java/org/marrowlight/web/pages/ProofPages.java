@@ -89,12 +89,12 @@ public class ProofPages {
     /// The page of a replay: made on the spot, recorded nowhere.
     @GET
     @Path("assessments/{id}/replay")
-    @Produces(AssessmentPages.HTML)
+    @Produces(Html.TYPE)
     @RunOnVirtualThread
     public Response replay(@PathParam("id") String id) {
         return replay.replay(look(id), id)
-                .map(replayed -> AssessmentPages.page(200, Templates.replay(ReplayView.of(replayed))))
-                .orElseGet(() -> AssessmentPages.page(
+                .map(replayed -> Html.page(200, Templates.replay(ReplayView.of(replayed))))
+                .orElseGet(() -> Html.page(
                         404,
                         AssessmentPages.Templates.missing(
                                 id, consult.erased(caller.get().tenant(), id).isPresent())));

@@ -10,6 +10,8 @@ public final class Paths {
             "/fhir/metadata",
             "/fhir/.well-known/smart-configuration",
             "/marrowlight.css",
+            "/marrowlight.js",
+            "/marrowlight.svg",
             "/q/health",
             "/q/health/live",
             "/q/health/ready",
