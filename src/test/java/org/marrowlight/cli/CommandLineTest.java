@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.marrowlight.consult.RecordRoom;
@@ -24,6 +25,7 @@ import org.marrowlight.consult.Rulebook;
 import org.marrowlight.engine.DroolsRulebook;
 
 /// The command line as a user sees it: what it prints, and how it ends.
+@Isolated("it takes the streams of the process")
 class CommandLineTest {
 
     static final Rulebook RULEBOOK = new DroolsRulebook();
