@@ -25,6 +25,7 @@ import org.marrowlight.explanation.WhatIfReport;
 import org.marrowlight.fhir.BundleReader;
 import org.marrowlight.fhir.GuardLimits;
 import org.marrowlight.fhir.ReadOptions;
+import org.marrowlight.knowledge.RulePack;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -99,7 +100,8 @@ final class AssessCommand implements Callable<Integer> {
                 new BundleReader(active.pack().vocabulary(), site, GuardLimits.DEFAULT),
                 assessor,
                 new WhatIf(active.pack(), assessor, site),
-                new Answers(active.pack()));
+                new Answers(active.pack()),
+                active.pack());
         List<Inputs.Input> all = Inputs.of(inputs);
         if (out == null) {
             all.forEach(input -> run.assess(input, System.out));
@@ -117,13 +119,15 @@ final class AssessCommand implements Callable<Integer> {
         private final Assessor assessor;
         private final WhatIf decider;
         private final Answers answers;
+        private final RulePack pack;
         private int refused;
 
-        Run(BundleReader reader, Assessor assessor, WhatIf decider, Answers answers) {
+        Run(BundleReader reader, Assessor assessor, WhatIf decider, Answers answers, RulePack pack) {
             this.reader = reader;
             this.assessor = assessor;
             this.decider = decider;
             this.answers = answers;
+            this.pack = pack;
         }
 
         void assess(Inputs.Input input, PrintStream printer) {
@@ -153,7 +157,8 @@ final class AssessCommand implements Callable<Integer> {
             if (format == Format.text) {
                 text(
                         printer,
-                        Explainer.explain(assessment(input, accepted, moment)).with(WhatIfExplainer.explain(report)));
+                        Explainer.explain(assessment(input, accepted, moment), pack)
+                                .with(WhatIfExplainer.explain(report)));
             } else {
                 line(printer, CanonicalJson.write(report));
             }
@@ -171,7 +176,7 @@ final class AssessCommand implements Callable<Integer> {
             switch (format) {
                 case json -> line(printer, CanonicalJson.write(assessment));
                 case fhir -> line(printer, answers.fhir(input.bytes(), assessment));
-                case text -> text(printer, Explainer.explain(assessment));
+                case text -> text(printer, Explainer.explain(assessment, pack));
             }
         }
     }

@@ -34,6 +34,14 @@ public final class Assessor {
     /// @param source where the input came from, if anybody said
     /// @param notices what the reader repaired or left out
     public Assessment assess(Case patientCase, Instant asOf, Optional<String> source, List<Problem> notices) {
+        return check(patientCase, asOf, source, notices).assessment();
+    }
+
+    /// Assesses a case and keeps open what every rule saw, so that somebody can ask why one did not fire.
+    ///
+    /// @param source where the input came from, if anybody said
+    /// @param notices what the reader repaired or left out
+    public Checks check(Case patientCase, Instant asOf, Optional<String> source, List<Problem> notices) {
         List<Problem> all = new ArrayList<>(notices);
         Chart raw = new Interpreter(pack, site).read(patientCase, asOf, all);
         Deduction deduction = new Deduction(raw.pack());
@@ -45,6 +53,7 @@ public final class Assessor {
         Undecided open = new Undecided(reasoner, chart);
         signs(chart, reasons, open);
         Arguments arguments = new Arguments(chart, quality.doubted(chart));
+        Checks.World seen = new Checks.World(facts(raw, deduction, List.of()), undecided.open());
         Supplier<Weighing> weighing = () -> new Weighing(
                 chart, reasons, open.rules(), arguments, site.practice().priors());
         fire(Stage.CONSEQUENCES, chart, reasons, verdicts(weighing.get().alone()));
@@ -57,8 +66,14 @@ public final class Assessor {
                 causes,
                 quality,
                 site.practice().silencedTests());
-        return new Report(chart, reasons, conclusions, undecided, open)
+        Assessment assessment = new Report(chart, reasons, conclusions, undecided, open)
                 .assessment(new Report.Frame(engine, site, asOf, source, all));
+        return new Checks(
+                assessment,
+                pack.pack(),
+                reasoner,
+                seen,
+                new Checks.World(facts(chart, reasons, verdicts(causes)), open.open()));
     }
 
     /// The moment around which the results of a case count: that of its newest blood count.

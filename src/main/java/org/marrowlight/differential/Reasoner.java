@@ -2,6 +2,7 @@ package org.marrowlight.differential;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import org.marrowlight.knowledge.Stage;
 
@@ -18,4 +19,12 @@ public interface Reasoner {
     /// @param facts all findings, and everything concluded up to and including this stage
     /// @param open rules of earlier stages that could not be decided, with what they lack
     Map<String, SortedSet<String>> undecided(Stage stage, Facts facts, Map<String, SortedSet<String>> open);
+
+    /// The condition of one rule with the answer to every part; empty if the stage has no such rule.
+    ///
+    /// @param facts as for [#undecided]
+    /// @param open rules that could not be decided, with what they lack
+    default Optional<Checked> checked(Stage stage, String rule, Facts facts, Map<String, SortedSet<String>> open) {
+        return Optional.empty();
+    }
 }

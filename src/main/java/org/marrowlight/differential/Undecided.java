@@ -35,6 +35,11 @@ final class Undecided {
         open.keySet().removeIf(rule -> !rule.startsWith(prefix));
     }
 
+    /// Rules that could not be decided, with what they lack.
+    Map<String, SortedSet<String>> open() {
+        return open;
+    }
+
     /// Rules that could not be decided.
     Set<String> rules() {
         return open.keySet();

@@ -8,12 +8,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.marrowlight.blood.Truth;
+import org.marrowlight.differential.Checked;
 import org.marrowlight.differential.Facts;
 import org.marrowlight.differential.Finding;
 import org.marrowlight.differential.Verdict;
@@ -36,12 +38,15 @@ final class Conditions {
     /// @param lenient asks only what is not known, or what may be
     /// @param unmeasured the answer where there is no value, which is the same for all such findings
     /// @param lacks the analyte, alone in a set
-    private record Asks(String analyte, Question question, boolean lenient, Truth unmeasured, SortedSet<String> lacks)
+    /// @param words the question for a reader
+    private record Asks(
+            String analyte, String words, Question question, boolean lenient, Truth unmeasured, SortedSet<String> lacks)
             implements Part {
 
-        static Asks of(String analyte, Question question, boolean lenient) {
+        static Asks of(String analyte, String words, Question question, boolean lenient) {
             return new Asks(
                     analyte,
+                    words,
                     question,
                     lenient,
                     answer(question, Finding.notMeasured(analyte, "")),
@@ -123,7 +128,8 @@ final class Conditions {
     private static Part leaf(RuleTree.Pattern pattern) {
         Question.Parsed parsed = Question.parse(pattern.constraints());
         return switch (pattern.type()) {
-            case "Finding" -> Asks.of(parsed.subject(), parsed.question(), lenient(pattern));
+            case "Finding" ->
+                Asks.of(parsed.subject(), QuestionWords.of(pattern.constraints()), parsed.question(), lenient(pattern));
             case "Verdict" -> new Stands(parsed.subject(), parsed.level());
             default -> new Concluded(parsed.subject());
         };
@@ -203,6 +209,30 @@ final class Conditions {
             });
         } while (certain.size() > before);
         return certain;
+    }
+
+    /// The condition of a rule with its answers.
+    Optional<Checked> checked(Stage stage, String rule, Facts facts, Map<String, SortedSet<String>> open) {
+        World world = new World(facts, open);
+        return Optional.ofNullable(rules.getOrDefault(stage, Map.of()).get(rule))
+                .map(branches -> branches.size() == 1 ? branches.getFirst() : new Either(branches))
+                .map(part -> checked(part, world));
+    }
+
+    private static Checked checked(Part part, World world) {
+        Truth truth = truth(part, world);
+        return switch (part) {
+            case Asks asks -> new Checked.Asked(asks.analyte(), asks.words(), truth);
+            case Concluded concluded -> new Checked.Concluded(concluded.rule(), truth);
+            case Stands stands -> new Checked.Stands(stands.cause(), stands.level(), truth);
+            case Denied denied -> new Checked.Denied(checked(denied.part(), world), truth);
+            case Both both -> new Checked.All(checked(both.parts(), world), truth);
+            case Either either -> new Checked.Any(checked(either.parts(), world), truth);
+        };
+    }
+
+    private static List<Checked> checked(List<Part> parts, World world) {
+        return parts.stream().map(part -> checked(part, world)).toList();
     }
 
     private static Truth truth(Part part, World world) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -20,6 +21,7 @@ import org.kie.api.event.rule.DefaultRuleRuntimeEventListener;
 import org.kie.api.event.rule.ObjectInsertedEvent;
 import org.kie.api.runtime.KieContainer;
 import org.kie.api.runtime.KieSession;
+import org.marrowlight.differential.Checked;
 import org.marrowlight.differential.Conclusion;
 import org.marrowlight.differential.Evidence;
 import org.marrowlight.differential.Facts;
@@ -94,6 +96,11 @@ final class DroolsReasoner implements Reasoner {
     @Override
     public Map<String, SortedSet<String>> undecided(Stage stage, Facts facts, Map<String, SortedSet<String>> open) {
         return conditions.undecided(stage, facts, open);
+    }
+
+    @Override
+    public Optional<Checked> checked(Stage stage, String rule, Facts facts, Map<String, SortedSet<String>> open) {
+        return conditions.checked(stage, rule, facts, open);
     }
 
     /// What the trees say is certainly true; the test compares it with what fires.

@@ -3,15 +3,17 @@ package org.marrowlight.engine;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.marrowlight.knowledge.RulePack;
 import org.marrowlight.knowledge.Wording;
 
@@ -26,13 +28,15 @@ final class Wordings {
             "scores.csv", "score",
             "courses.csv", "code");
 
+    private static final Set<String> NEGATIVE = Set.of("stays silent", "fails");
+
     private static final Pattern RULE = Pattern.compile("^rule\\b.*?^end\\b", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern ID = Pattern.compile("@id\\(\"([^\"]+)\"\\)");
 
     private final Map<String, String> sources;
     private final Map<String, List<Wording.Passage>> passages = new TreeMap<>();
-    private final Map<String, List<Wording.Example>> firing = new TreeMap<>();
-    private final Map<String, List<Wording.Example>> silent = new TreeMap<>();
+    private final Map<String, List<Wording.Example>> examples = new TreeMap<>();
+    private final Map<String, List<Wording.Example>> boundaries = new TreeMap<>();
 
     private Wordings(Map<String, String> sources) {
         this.sources = sources;
@@ -47,22 +51,23 @@ final class Wordings {
 
     private Map<String, Wording> byId() {
         SortedSet<String> ids = new TreeSet<>(passages.keySet());
-        ids.addAll(firing.keySet());
-        ids.addAll(silent.keySet());
+        ids.addAll(examples.keySet());
+        ids.addAll(boundaries.keySet());
         Map<String, Wording> all = new TreeMap<>();
         ids.forEach(id -> all.put(
                 id,
                 new Wording(
                         passages.getOrDefault(id, List.of()),
-                        Stream.of(firing, silent)
-                                .flatMap(kind -> kind.getOrDefault(id, List.of()).stream())
-                                .toList())));
+                        examples.getOrDefault(id, List.of()),
+                        boundaries.getOrDefault(id, List.of()))));
         return all;
     }
 
     private void read(String file, String text) {
         if (file.endsWith(PackFiles.EXAMPLES)) {
-            examples(text);
+            cases(text, Map.of("fires", "fires", "silent", "stays silent"), examples);
+        } else if (file.endsWith(PackFiles.BOUNDARIES)) {
+            cases(text, Map.of(), boundaries);
         } else if (file.endsWith(".drl")) {
             RULE.matcher(text).results().map(r -> r.group()).forEach(rule -> drl(file, rule));
         } else if (file.endsWith(".csv") && (file.contains("/") || TABLES.containsKey(file))) {
@@ -92,24 +97,31 @@ final class Wordings {
         passages.computeIfAbsent(id, i -> new ArrayList<>()).add(passage);
     }
 
-    private void examples(String text) {
+    /// Notes the cases of a file by the rule that they are of.
+    ///
+    /// @param outcomes what the names of outcomes mean; one that is not there stands for itself
+    private static void cases(String text, Map<String, String> outcomes, Map<String, List<Wording.Example>> into) {
         try {
             for (var rule : YamlText.STRICT.readTree(text).properties()) {
-                note(rule.getKey(), rule.getValue().path("fires"), true);
-                note(rule.getKey(), rule.getValue().path("silent"), false);
+                List<Wording.Example> all = into.computeIfAbsent(rule.getKey(), i -> new ArrayList<>());
+                for (var outcome : rule.getValue().properties()) {
+                    String name = outcomes.getOrDefault(outcome.getKey(), outcome.getKey());
+                    outcome.getValue().forEach(written -> note(name, written, all));
+                }
+                all.sort(Comparator.comparing(example -> NEGATIVE.contains(example.outcome())));
             }
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a pack that reads well has readable examples", e);
         }
     }
 
-    private void note(String id, JsonNode cases, boolean fires) {
-        cases.forEach(written -> (fires ? firing : silent)
-                .computeIfAbsent(id, i -> new ArrayList<>())
-                .add(new Wording.Example(
-                        fires,
-                        written.properties().stream()
-                                .map(e -> e.getKey() + " " + e.getValue().asText())
-                                .collect(Collectors.joining("; ")))));
+    /// Notes a case; what is no case, as the weight that is expected of a row, is left to the tests of the pack.
+    private static void note(String outcome, JsonNode written, List<Wording.Example> into) {
+        if (written.isObject()) {
+            Map<String, String> values = new LinkedHashMap<>();
+            written.properties()
+                    .forEach(e -> values.put(e.getKey(), e.getValue().asText()));
+            into.add(new Wording.Example(outcome, values));
+        }
     }
 }

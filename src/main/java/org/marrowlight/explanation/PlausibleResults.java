@@ -51,6 +51,30 @@ final class PlausibleResults {
         };
     }
 
+    /// The same, cut less finely: of a quantity only one number between any two thresholds of its own was looked at, so
+    /// that ends are not known.
+    List<Result> coarse(Analyte analyte) {
+        return analyte.kind() == Analyte.Kind.QUANTITY
+                ? ranges(analyte, answered(analyte, List.copyOf(between(analyte))))
+                : of(analyte);
+    }
+
+    private NavigableSet<BigDecimal> between(Analyte analyte) {
+        NavigableSet<BigDecimal> numbers = new TreeSet<>();
+        NavigableSet<BigDecimal> cuts = new TreeSet<>(thresholds(analyte));
+        BigDecimal high = analyte.plausibleHigh().orElse(BigDecimal.valueOf(1000));
+        cuts.removeIf(x -> x.compareTo(high) >= 0);
+        BigDecimal low = analyte.plausibleLow().orElse(BigDecimal.ZERO);
+        numbers.add(plain(high));
+        for (BigDecimal cut : cuts) {
+            numbers.add(between(low, cut));
+            low = cut;
+        }
+        numbers.add(between(low, low.multiply(BigDecimal.TWO).min(high).max(low)));
+        numbers.removeIf(x -> x.compareTo(analyte.plausibleLow().orElse(x)) < 0 || x.compareTo(high) > 0);
+        return numbers;
+    }
+
     private List<Clue> asked(Analyte analyte) {
         return Stream.concat(
                         pack.questions().stream(),
@@ -133,13 +157,17 @@ final class PlausibleResults {
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
-    private NavigableSet<BigDecimal> numbers(Analyte analyte) {
-        List<BigDecimal> thresholds = asked(analyte).stream()
+    private List<BigDecimal> thresholds(Analyte analyte) {
+        return asked(analyte).stream()
                 .map(Clue::number)
                 .filter(x -> x > 0)
                 .map(BigDecimal::valueOf)
                 .map(PlausibleResults::plain)
                 .toList();
+    }
+
+    private NavigableSet<BigDecimal> numbers(Analyte analyte) {
+        List<BigDecimal> thresholds = thresholds(analyte);
         NavigableSet<BigDecimal> numbers = new TreeSet<>(round(analyte, thresholds));
         for (BigDecimal threshold : thresholds) {
             numbers.add(plain(threshold.subtract(step(threshold))));

@@ -3,6 +3,8 @@ package org.marrowlight.explanation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.marrowlight.blood.Analyte;
 import org.marrowlight.blood.Case;
@@ -38,24 +40,47 @@ final class WhatIfCase {
 
     /// The assessment if the result were there.
     Assessment with(Result result) {
-        return assessor.assess(added(result.analyte(), result.tried()), asOf, Optional.empty(), List.of());
+        return assessor.assess(added(patientCase, result.analyte(), result.tried()), asOf, Optional.empty(), List.of());
+    }
+
+    /// The assessment if some results were others, each analyte once.
+    Assessment changed(List<Alteration> alterations) {
+        Case altered = patientCase;
+        for (Alteration alteration : alterations) {
+            altered = altered(altered, alteration);
+        }
+        return assessor.assess(altered, asOf, Optional.empty(), List.of());
+    }
+
+    private Case altered(Case from, Alteration alteration) {
+        return alteration
+                .to()
+                .map(result -> added(from, result.analyte(), result.tried()))
+                .orElseGet(() -> measurements(from, from.measurements().stream().filter(m -> !m.analyte()
+                        .equals(alteration.analyte().code()))));
+    }
+
+    /// The analytes of which the case holds a result.
+    Set<String> analytes() {
+        return patientCase.measurements().stream().map(Measurement::analyte).collect(Collectors.toSet());
     }
 
     /// How the questions of the pack were answered if the value were there.
     List<Truth> answers(Analyte analyte, Value value) {
-        return assessor.answers(added(analyte, value), asOf);
+        return assessor.answers(added(patientCase, analyte, value), asOf);
     }
 
     /// Takes the place of a result of the same moment; earlier ones stay, because falls and rises look back.
-    private Case added(Analyte analyte, Value value) {
-        Stream<Measurement> others = patientCase.measurements().stream()
+    private Case added(Case from, Analyte analyte, Value value) {
+        Stream<Measurement> others = from.measurements().stream()
                 .filter(m -> !m.analyte().equals(analyte.code())
-                        || m.taken().latest().isBefore(index));
-        return new Case(
-                patientCase.bundle(),
-                patientCase.patient(),
-                Stream.concat(others, Stream.of(measurement(analyte, value))).toList(),
-                patientCase.orders());
+                        || (analyte.kind() != Analyte.Kind.CONTEXT
+                                && m.taken().latest().isBefore(index)));
+        return measurements(from, Stream.concat(others, Stream.of(measurement(analyte, value))));
+    }
+
+    private static Case measurements(Case from, Stream<Measurement> measurements) {
+        return new Case(from.bundle(), from.patient(), measurements.toList(), from.orders());
     }
 
     /// A fact of history has no date: a date would say that it began today.

@@ -2,6 +2,7 @@ package org.marrowlight.explanation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,23 +16,29 @@ public final class WhatIfExplainer {
         List<Explanation.Section> sections = new ArrayList<>();
         report.tests().stream()
                 .filter(WhatIfReport.Test::moves)
-                .map(test -> section("What would decide: " + test.display(), sentences(test)))
+                .map(test -> new Explanation.Section("What would decide: " + test.display(), of(test)))
                 .forEach(sections::add);
-        List<String> rest = Stream.concat(
+        List<Explanation.Sentence> rest = Stream.concat(
                         nothing(report).stream(), report.notTried().stream().map(WhatIfExplainer::notTried))
                 .toList();
         if (!rest.isEmpty()) {
-            sections.add(section("What would not decide, or was not tried", rest));
+            sections.add(new Explanation.Section("What would not decide, or was not tried", rest));
         }
         return List.copyOf(sections);
     }
 
-    private static Explanation.Section section(String title, List<String> sentences) {
-        return new Explanation.Section(
-                title,
-                sentences.stream()
-                        .map(text -> new Explanation.Sentence(text, List.of(), List.of()))
-                        .toList());
+    /// What the results of one test would do.
+    ///
+    /// @return one sentence for each group of results of an analyte of which one moves something
+    public static List<Explanation.Sentence> of(WhatIfReport.Test test) {
+        return sentences(test).stream()
+                .map(text -> new Explanation.Sentence(text, rules(test.code()), List.of()))
+                .toList();
+    }
+
+    /// The row of a test; a result that no test of the pack brings is told because everything that is missing is.
+    private static List<String> rules(String code) {
+        return List.of(code.startsWith("next-") ? code.toUpperCase(Locale.ROOT) : Stated.SHOWN);
     }
 
     /// The results of every analyte of which one moves something.
@@ -46,19 +53,32 @@ public final class WhatIfExplainer {
                 .toList();
     }
 
-    private static List<String> nothing(WhatIfReport report) {
-        String tests = report.tests().stream()
-                .filter(test -> !test.moves())
-                .map(WhatIfReport.Test::display)
-                .collect(Collectors.joining("; "));
-        return tests.isEmpty() ? List.of() : List.of("No result that was tried would move anything: " + tests + ".");
+    /// The tests of which no result that was tried moves anything, in one sentence; none if there is no such test.
+    static List<Explanation.Sentence> nothing(WhatIfReport report) {
+        List<WhatIfReport.Test> still =
+                report.tests().stream().filter(test -> !test.moves()).toList();
+        return still.isEmpty()
+                ? List.of()
+                : List.of(new Explanation.Sentence(
+                        "No result that was tried would move anything: "
+                                + still.stream().map(WhatIfReport.Test::display).collect(Collectors.joining("; "))
+                                + ".",
+                        still.stream()
+                                .flatMap(test -> rules(test.code()).stream())
+                                .distinct()
+                                .toList(),
+                        List.of()));
     }
 
-    private static String notTried(WhatIfReport.NotTried test) {
-        return switch (test.why()) {
-            case BUDGET ->
-                test.display() + ": the budget of evaluations did not reach " + String.join("; ", test.results()) + ".";
-            case NO_RESULT -> test.display() + ": brings no result that a rule reads.";
-        };
+    /// What was left out, and why.
+    static Explanation.Sentence notTried(WhatIfReport.NotTried test) {
+        String text =
+                switch (test.why()) {
+                    case BUDGET ->
+                        test.display() + ": the budget of evaluations did not reach "
+                                + String.join("; ", test.results()) + ".";
+                    case NO_RESULT -> test.display() + ": brings no result that a rule reads.";
+                };
+        return new Explanation.Sentence(text, rules(test.code()), List.of());
     }
 }

@@ -101,6 +101,35 @@ class HandbookTest {
                 });
     }
 
+    private static List<List<String>> table(Card card, String title) {
+        return card.grids().stream()
+                .filter(grid -> grid.title().startsWith(title))
+                .flatMap(grid -> Stream.concat(
+                        Stream.of(grid.head()),
+                        grid.rows().stream()
+                                .map(row -> row.stream().map(Line::text).toList())))
+                .toList();
+    }
+
+    @Test
+    void examplesAndBoundaries_areTablesWithAColumnForEachAnalyte() {
+        Card card = only(HANDBOOK, "E20-1");
+
+        assertThat(table(card, "examples"))
+                .startsWith(
+                        List.of("the rule", "Sex", "Age", "Hemoglobin, blood", "Ferritin", "C-reactive protein"),
+                        List.of("fires", "female", "40 a", "9 g/dL", "6 ug/L", ""),
+                        List.of("fires", "male", "3 a", "9 g/dL", "20 ng/mL", "12 mg/L"))
+                .contains(List.of("stays silent", "female", "40 a", "9 g/dL", "18 ng/mL", ""));
+        assertThat(table(card, "where the condition turns"))
+                .startsWith(
+                        List.of("the condition", "Ferritin, ng/mL", "Age, years", "C-reactive protein, mg/L"),
+                        List.of("holds", "15", "", ""))
+                .contains(List.of("fails", "15.1", "", ""), List.of("fails", "30", "4.9", "5.1"));
+        assertThat(CARDS.stream().flatMap(c -> c.grids().stream())).allSatisfy(grid -> assertThat(grid.rows())
+                .allSatisfy(row -> assertThat(row).hasSameSizeAs(grid.head())));
+    }
+
     @Test
     void weight_isSaidWithItsGroupAndWhatItWeighsOn() {
         Card card = only(HANDBOOK, "E01-2");

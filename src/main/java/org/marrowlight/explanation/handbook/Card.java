@@ -7,6 +7,7 @@ import java.util.List;
 /// @param id the name by which it is asked for
 /// @param aliases other names of it: the id of a cause, the code of an alert in documents
 /// @param review `not reviewed by a clinician`, or who signed it
+/// @param fires whether it is a rule, which fires in an answer or does not
 /// @param fields what it says, never empty of words
 /// @param grids what it says in tables
 /// @param quotes the text of the pack, word for word
@@ -16,6 +17,7 @@ public record Card(
         List<String> aliases,
         String title,
         Review review,
+        boolean fires,
         List<Field> fields,
         List<Grid> grids,
         List<Quote> quotes) {
@@ -33,7 +35,9 @@ public record Card(
     }
 
     /// A table.
-    public record Grid(List<String> head, List<List<Line>> rows) {
+    ///
+    /// @param title what it is a table of
+    public record Grid(String title, List<String> head, List<List<Line>> rows) {
         public Grid {
             head = List.copyOf(head);
             rows = rows.stream().map(List::copyOf).toList();

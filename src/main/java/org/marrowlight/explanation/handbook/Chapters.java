@@ -137,6 +137,7 @@ final class Chapters {
 
     private Page index(List<Page> pages) {
         Card.Grid contents = new Card.Grid(
+                "pages",
                 List.of("page", "cards", "signed"),
                 pages.stream().map(Chapters::contents).toList());
         return new Page(

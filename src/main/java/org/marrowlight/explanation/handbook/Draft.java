@@ -2,11 +2,13 @@ package org.marrowlight.explanation.handbook;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.marrowlight.knowledge.Vocabulary;
 import org.marrowlight.knowledge.Wording;
 
 /// The parts of a card on their way; what has no words is left out.
 final class Draft {
 
+    private boolean fires;
     private final List<String> aliases = new ArrayList<>();
     private final List<Card.Field> fields = new ArrayList<>();
     private final List<Card.Grid> grids = new ArrayList<>();
@@ -14,6 +16,12 @@ final class Draft {
 
     Draft alias(String name) {
         aliases.add(name);
+        return this;
+    }
+
+    /// Says that it is a rule.
+    Draft fires(boolean rule) {
+        fires = rule;
         return this;
     }
 
@@ -33,24 +41,25 @@ final class Draft {
         return this;
     }
 
-    Draft grid(List<String> head, List<List<Line>> rows) {
+    Draft grid(String title, List<String> head, List<List<Line>> rows) {
         if (!rows.isEmpty()) {
-            grids.add(new Card.Grid(head, rows));
+            grids.add(new Card.Grid(title, head, rows));
         }
         return this;
     }
 
-    /// Examples and text of the pack.
-    Draft wording(Wording wording) {
+    /// Examples, boundaries and text of the pack.
+    Draft wording(Wording wording, Vocabulary vocabulary) {
         wording.passages().forEach(p -> quotes.add(new Card.Quote(p.file(), p.text())));
-        return grid(
-                List.of("the rule", "in this case"),
-                wording.examples().stream()
-                        .map(e -> List.of(Line.of(e.fires() ? "fires" : "stays silent"), Line.of(e.written())))
-                        .toList());
+        Cases cases = new Cases(vocabulary);
+        return grid("examples", cases.head("the rule", wording.examples(), false), cases.rows(wording.examples()))
+                .grid(
+                        "where the condition turns; what is not written is not measured",
+                        cases.head("the condition", wording.boundaries(), true),
+                        cases.rows(wording.boundaries()));
     }
 
     Card card(Place place, String title, Review review) {
-        return new Card(place, place.anchor(), aliases, title, review, fields, grids, quotes);
+        return new Card(place, place.anchor(), aliases, title, review, fires, fields, grids, quotes);
     }
 }

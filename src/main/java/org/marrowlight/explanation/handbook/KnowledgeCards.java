@@ -53,7 +53,7 @@ final class KnowledgeCards {
                 .field("codes", codes(cause));
         rules.used(cause.code(), draft);
         draft.field("source", rules.sources(cause.citations()));
-        return draft.wording(wordings.getOrDefault(cause.id(), Wording.NONE))
+        return draft.wording(wordings.getOrDefault(cause.id(), Wording.NONE), pack.vocabulary())
                 .card(places.of(cause), cause.display(), new Review(cause.signedBy()));
     }
 
@@ -131,8 +131,10 @@ final class KnowledgeCards {
                 .field("synonyms", String.valueOf(phrases.getOrDefault(analyte.code(), 0)));
         rules.used(analyte.code(), draft);
         return draft.grid(
-                        List.of("limits", "sex", "age", "context", "low", "high", "source", "note"), intervals(analyte))
-                .wording(wordings.getOrDefault(analyte.code(), Wording.NONE))
+                        "limits",
+                        List.of("limits", "sex", "age", "context", "low", "high", "source", "note"),
+                        intervals(analyte))
+                .wording(wordings.getOrDefault(analyte.code(), Wording.NONE), pack.vocabulary())
                 .card(places.of(analyte), analyte.display(), Review.NONE);
     }
 

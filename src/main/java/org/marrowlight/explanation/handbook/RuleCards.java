@@ -33,7 +33,7 @@ final class RuleCards {
     }
 
     Card of(RuleCard rule) {
-        Draft draft = new Draft();
+        Draft draft = new Draft().fires(rule.kind() == RuleCard.Kind.RULE);
         draft.field(
                 "kind",
                 rule.kind().code()
@@ -47,7 +47,7 @@ final class RuleCards {
         used(rule.id(), draft);
         draft.field("source", sources(rule.citations()));
         draft.field("stands in", rule.origin());
-        return draft.wording(wordings.getOrDefault(rule.id(), Wording.NONE))
+        return draft.wording(wordings.getOrDefault(rule.id(), Wording.NONE), pack.vocabulary())
                 .card(places.of(rule), rule.title(), new Review(rule.signedBy()));
     }
 
