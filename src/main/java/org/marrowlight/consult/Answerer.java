@@ -44,10 +44,18 @@ public final class Answerer {
     public Assessment answer(
             Intake.Accepted intake, Instant asOf, Optional<Duration> lookback, Optional<String> source) {
         List<Problem> notices = new ArrayList<>(intake.notices());
-        Case sent = intake.case_();
-        Case wanted = lookback.map(back ->
+        return assessor.assess(wanted(intake.case_(), asOf, lookback, notices), asOf, source, notices);
+    }
+
+    /// The case without what lies outside the lookback.
+    Case wanted(Case sent, Instant asOf, Optional<Duration> lookback, List<Problem> notices) {
+        return lookback.map(back ->
                         new Lookback(pack().vocabulary(), assessor.index(sent, asOf), back).narrow(sent, notices))
                 .orElse(sent);
-        return assessor.assess(wanted, asOf, source, notices);
+    }
+
+    /// What assesses cases by this pack at this site.
+    public Assessor assessor() {
+        return assessor;
     }
 }

@@ -36,6 +36,7 @@ public class PanacheLedger implements Ledger {
     private final Corrections corrections;
     private final Accesses accesses;
     private final ErasureRows erasures;
+    private final Listings listings;
     private final AssessmentReader reader = new AssessmentReader();
 
     PanacheLedger(
@@ -45,7 +46,8 @@ public class PanacheLedger implements Ledger {
             Supersessions supersessions,
             Corrections corrections,
             Accesses accesses,
-            ErasureRows erasures) {
+            ErasureRows erasures,
+            Listings listings) {
         this.transaction = transaction;
         this.records = records;
         this.keys = keys;
@@ -53,6 +55,7 @@ public class PanacheLedger implements Ledger {
         this.corrections = corrections;
         this.accesses = accesses;
         this.erasures = erasures;
+        this.listings = listings;
     }
 
     @Override
@@ -73,6 +76,7 @@ public class PanacheLedger implements Ledger {
         if (!records.add(kept, submission, outputs)) {
             return replayed(caller, kept.id());
         }
+        listings.add(kept);
         supersede(kept, submission.corrections());
         supersedeLateComer(kept, submission);
         accesses.granted(Access.create(caller, named(kept.id())), patient(kept));
