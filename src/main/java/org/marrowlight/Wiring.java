@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,7 +38,10 @@ import org.marrowlight.consult.PackRegister;
 import org.marrowlight.consult.PackStore;
 import org.marrowlight.consult.Proof;
 import org.marrowlight.consult.Question;
+import org.marrowlight.consult.React;
+import org.marrowlight.consult.Reactions;
 import org.marrowlight.consult.RecordRoom;
+import org.marrowlight.consult.Reopening;
 import org.marrowlight.consult.Replay;
 import org.marrowlight.consult.Rulebook;
 import org.marrowlight.consult.Submission;
@@ -108,8 +112,26 @@ class Wiring {
 
     @Produces
     @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    React react(Ledger ledger, Reactions reactions) {
+        return new React(ledger, reactions, InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
     Replay replay(Ledger ledger, PackRegister packs, RecordedInputs inputs, EngineId engine) {
         return new Replay(ledger, packs, inputs, engine);
+    }
+
+    @Produces
+    @Singleton
+    Reopening reopening(Ledger ledger, PackRegister packs, RecordedInputs inputs) {
+        return new Reopening(ledger, packs, inputs);
     }
 
     @Produces

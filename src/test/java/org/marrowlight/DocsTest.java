@@ -152,8 +152,10 @@ class DocsTest {
         Intake.Accepted read = (Intake.Accepted) new BundleReader(active.pack().vocabulary(), site, GuardLimits.DEFAULT)
                 .read(text(bundle).getBytes(StandardCharsets.UTF_8), ReadOptions.LENIENT)
                 .intake();
-        Explanation explanation = Explainer.explain(new Assessor(active.pack(), active.reasoner(), site, "test")
-                .assess(read.case_(), read.newest().orElse(Instant.EPOCH), Optional.empty(), read.notices()));
+        Explanation explanation = Explainer.explain(
+                new Assessor(active.pack(), active.reasoner(), site, "test")
+                        .assess(read.case_(), read.newest().orElse(Instant.EPOCH), Optional.empty(), read.notices()),
+                active.pack());
         StringBuilder text = new StringBuilder(explanation.headline()).append('\n');
         explanation.sections().forEach(section -> {
             text.append(section.title()).append('\n');

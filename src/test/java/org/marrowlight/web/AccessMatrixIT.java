@@ -70,12 +70,33 @@ class AccessMatrixIT {
                 new Row("GET", "/login", "login", Role.ALL),
                 new Row("GET", "/logout", "logout", Role.ALL),
                 new Row("POST", "/preferences", "preferences", Role.ALL),
+                new Row("GET", "/assessments", "assessments", READERS),
+                new Row("GET", "/audit", "audit", Set.of("auditor")),
+                new Row("GET", "/about", "about", Role.ALL),
+                new Row("GET", "/feedback", "feedback", Set.of("clinician", "auditor", "rules")),
+                new Row(
+                        "POST",
+                        "/assessments/{id}/acknowledgements",
+                        "assessments/{id}/acknowledgements",
+                        Set.of("clinician")),
+                new Row("POST", "/assessments/{id}/feedback", "assessments/{id}/feedback", Set.of("clinician")),
                 new Row("GET", "/assessments/{id}", "assessments/{id}", READERS),
+                new Row("GET", "/assessments/{id}/document", "assessments/{id}/document", READERS),
+                new Row("GET", "/assessments/{id}/fhir", "assessments/{id}/fhir", READERS),
+                new Row("GET", "/assessments/{id}/why-not", "assessments/{id}/why-not", READERS),
+                new Row("GET", "/assessments/{id}/changes", "assessments/{id}/changes", READERS),
+                new Row("GET", "/assessments/{id}/what-if", "assessments/{id}/what-if", READERS),
+                new Row("GET", "/assessments/{id}/trace", "assessments/{id}/trace", READERS),
+                new Row("GET", "/rules", "rules", Role.ALL),
+                new Row("GET", "/rules/{id}", "rules/E01-1", Role.ALL),
+                new Row("GET", "/rules/differences", "rules/differences", Role.ALL),
                 new Row("GET", "/assessments/{id}/receipt", "assessments/{id}/receipt", Set.of("auditor")),
                 new Row("GET", "/assessments/{id}/case-file", "assessments/{id}/case-file", Set.of("auditor")),
                 new Row("GET", "/assessments/{id}/replay", "assessments/{id}/replay", Set.of("auditor")),
                 new Row("GET", "/log/checkpoint", "log/checkpoint", Set.of("auditor")),
                 new Row("GET", "/log/key", "log/key", Set.of("auditor")),
+                new Row("GET", "/try", "try", Set.of("ehr", "clinician", "auditor", "rules")),
+                new Row("POST", "/try", "try", Set.of("ehr", "clinician", "auditor", "rules")),
                 new Row("GET", "/packs", "packs", Set.of("rules", "admin", "auditor", "clinician")),
                 new Row(
                         "GET",
@@ -222,8 +243,10 @@ class AccessMatrixIT {
         return send(row, caller, answer(), job()).status();
     }
 
+    private static final List<String> FORMS = List.of("try", "preferences", "acknowledgements", "feedback");
+
     private static Door.Reply send(Row row, Door caller, String id, String job) {
-        boolean form = row.path().endsWith("_search");
+        boolean form = row.path().endsWith("_search") || FORMS.stream().anyMatch(row.path()::endsWith);
         boolean body = row.method().startsWith("P");
         boolean archive = row.route().equals("/packs");
         return caller.send(

@@ -85,6 +85,11 @@ final class Browser {
         this.base = base;
     }
 
+    /// Before any service is known.
+    static Browser nowhere() {
+        return new Browser(URI.create("http://localhost"));
+    }
+
     /// The browser before a service, or leaves the test out where there is none.
     static Browser at(URI base) {
         assumeThat(executable())

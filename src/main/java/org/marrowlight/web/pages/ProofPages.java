@@ -94,10 +94,8 @@ public class ProofPages {
     public Response replay(@PathParam("id") String id) {
         return replay.replay(look(id), id)
                 .map(replayed -> Html.page(200, Templates.replay(ReplayView.of(replayed))))
-                .orElseGet(() -> Html.page(
-                        404,
-                        AssessmentPages.Templates.missing(
-                                id, consult.erased(caller.get().tenant(), id).isPresent())));
+                .orElseGet(() -> MissingPage.of(
+                        id, consult.erased(caller.get().tenant(), id).isPresent()));
     }
 
     /// The newest checkpoint: keep it elsewhere, and nobody can cut the log short unseen.

@@ -30,7 +30,8 @@ public record ReplayView(
         }
     }
 
-    static ReplayView of(Replay.Replayed replayed) {
+    /// The view of a replay.
+    public static ReplayView of(Replay.Replayed replayed) {
         return new ReplayView(
                 replayed.recorded().id(),
                 verdict(replayed.outcome()),

@@ -12,6 +12,7 @@ public final class Paths {
             "/marrowlight.css",
             "/marrowlight.js",
             "/marrowlight.svg",
+            "/try.js",
             "/q/health",
             "/q/health/live",
             "/q/health/ready",
