@@ -199,6 +199,7 @@ class AssessmentPageIT {
 
         assertThat(page.select("[aria-labelledby=earlier] thead a").eachAttr("href"))
                 .containsExactly("/assessments/" + first);
+        assertThat(page.select("[aria-labelledby=earlier] tbody").text()).doesNotContain(", changed");
         assertThat(Jsoup.parse(door.get("assessments/" + first, "Accept", "text/html")
                                 .text())
                         .select("[aria-labelledby=earlier]"))

@@ -34,9 +34,16 @@ public record Earlier(List<EarlierColumn> columns, List<Row> rows) {
                                 .analyte(analytes.get(i))
                                 .map(Analyte::display)
                                 .orElse(analytes.get(i)),
-                        columns.stream().map(c -> c.values().get(i)).toList()))
+                        marked(columns.stream().map(c -> c.values().get(i)).toList())))
                 .toList();
         return new Earlier(columns, rows);
+    }
+
+    /// Marks what differs from the assessment before, which stands to the right.
+    private static List<EarlierColumn.Cell> marked(List<EarlierColumn.Cell> cells) {
+        return IntStream.range(0, cells.size())
+                .mapToObj(i -> i + 1 < cells.size() ? cells.get(i).after(cells.get(i + 1)) : cells.get(i))
+                .toList();
     }
 
     private static List<String> analytes(Consultation answer) {

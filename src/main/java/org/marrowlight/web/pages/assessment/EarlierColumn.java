@@ -18,8 +18,12 @@ public record EarlierColumn(
 
     /// A result of one assessment.
     ///
-    /// @param changed whether it differs from the column before
-    public record Cell(String text, String flag, boolean changed) {}
+    /// @param changed whether it differs from the assessment before
+    public record Cell(String text, String flag, boolean changed) {
+        Cell after(Cell earlier) {
+            return new Cell(text, flag, !text.equals(earlier.text()));
+        }
+    }
 
     static EarlierColumn of(
             Consultation answer, boolean current, List<String> analytes, UnitChoice units, Reading reading) {
