@@ -42,11 +42,13 @@ public final class Counterfactuals {
     ///
     /// @param budget evaluations that are allowed; the case as it is is one more
     public ChangeReport find(Case patientCase, Instant asOf, Target target, int budget) {
-        WhatIfCase patient = new WhatIfCase(assessor, patientCase, asOf);
-        Assessment before = patient.asItIs();
+        WhatIfCase asSent = new WhatIfCase(assessor, patientCase, asOf);
+        Assessment before = asSent.asItIs();
+        WhatIfCase patient = asSent.inPlace(before);
         Standing standing = new Standing(target, before, pack);
         Trying trying = new Trying(patient, standing, budget);
-        Search search = new Search(new Values(pack, patient, before), trying, standing.firmness(before));
+        Search search =
+                new Search(new Values(pack, patient, before, standing.facts()), trying, standing.firmness(before));
         ChangeReport.Tried tried = search.run();
         ChangeWords words = new ChangeWords(before, standing);
         return new ChangeReport(
@@ -198,26 +200,25 @@ public final class Counterfactuals {
         }
     }
 
-    /// The changes that are possible, each analyte looked at when its turn comes.
+    /// The changes that are possible, each analyte looked at when its turn comes; those that the conclusion rests on
+    /// come first.
     private static final class Values {
 
         private final PlausibleResults plausible;
-        private final WhatIfCase patient;
         private final NearestResults nearest;
         private final List<Analyte> analytes;
         private final Map<String, List<Alteration>> known = new HashMap<>();
         private final Map<String, List<Result>> fine = new HashMap<>();
 
-        Values(RulePack pack, WhatIfCase patient, Assessment before) {
+        Values(RulePack pack, WhatIfCase patient, Assessment before, Set<String> first) {
             this.plausible = new PlausibleResults(pack, patient);
-            this.patient = patient;
             this.nearest = new NearestResults(before);
-            Set<String> there = this.patient.analytes();
             this.analytes = before.facts().stream()
                     .filter(fact -> fact.used() && fact.state().equals("measured"))
+                    .sorted(Comparator.comparing(fact -> !first.contains(fact.id())))
                     .map(Assessment.Fact::analyte)
                     .distinct()
-                    .filter(there::contains)
+                    .filter(patient.changeable()::contains)
                     .flatMap(code -> pack.vocabulary().analyte(code).stream())
                     .filter(analyte -> analyte.kind() != Analyte.Kind.DERIVED)
                     .toList();

@@ -138,17 +138,34 @@ final class Standing {
         return Stream.concat(Stream.of(convention()), moved.stream()).toList();
     }
 
+    /// The facts that the conclusion rests on in the case as it is, derived ones with what they were computed from.
+    Set<String> facts() {
+        Stream<String> own = target.kind() == Target.Kind.ALERT
+                ? alert(before).stream().flatMap(a -> a.facts().stream())
+                : arguments(before).flatMap(argument -> argument.facts().stream());
+        Set<String> facts = own.collect(Collectors.toCollection(TreeSet::new));
+        before.facts().stream()
+                .filter(fact -> facts.contains(fact.id()))
+                .flatMap(fact -> fact.from().stream())
+                .toList()
+                .forEach(facts::add);
+        return facts;
+    }
+
     private Set<String> fired(Assessment assessment) {
+        return arguments(assessment).map(Assessment.Argument::rule).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Stream<Assessment.Argument> arguments(Assessment assessment) {
         Stream<Assessment.CauseVerdict> causes =
                 switch (target.kind()) {
                     case MECHANISM, ALERT -> Stream.of();
                     case FIRST_CAUSE -> Difference.first(assessment).stream();
                     case CAUSE -> cause(assessment).stream();
                 };
-        Stream<Assessment.Argument> arguments = target.kind() == Target.Kind.MECHANISM
+        return target.kind() == Target.Kind.MECHANISM
                 ? assessment.mechanism().evidence().stream()
                 : causes.flatMap(c -> Stream.concat(c.for_().stream(), c.against().stream()));
-        return arguments.map(Assessment.Argument::rule).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private String convention() {
