@@ -10,10 +10,17 @@ import org.marrowlight.blood.Truth;
 /// @param display its name
 /// @param standing how it stands in the assessment
 /// @param sections conditions and evidence under their headings; those with nothing in them are left out
-public record WhyNot(String about, String display, Explanation.Sentence standing, List<Section> sections) {
+/// @param card what the card of an alert says in words, which is not answered word by word; empty for all else
+public record WhyNot(
+        String about,
+        String display,
+        Explanation.Sentence standing,
+        List<Section> sections,
+        List<Explanation.Section> card) {
 
     public WhyNot {
         sections = List.copyOf(sections);
+        card = List.copyOf(card);
     }
 
     /// Parts of one kind.

@@ -50,29 +50,30 @@ public final class WhyNotExplainer {
                 target.text(),
                 target.display(pack),
                 standing(target),
-                sections.stream().filter(s -> !s.parts().isEmpty()).toList());
+                sections.stream().filter(s -> !s.parts().isEmpty()).toList(),
+                target.kind() == Target.Kind.ALERT
+                        ? target.alert(pack).map(this::inWords).orElse(List.of())
+                        : List.of());
     }
 
     private List<WhyNot.Section> alert(RuleCard card) {
-        RuleCard.Effect.Alerts effect = (RuleCard.Effect.Alerts) card.effect();
-        WhyNot.Part whole = conditions.rule(card, "");
-        return List.of(
-                new WhyNot.Section("Its condition", List.of(whole)),
-                new WhyNot.Section("Triggers, as the card says them", said(effect.triggers(), card, whole.truth())),
-                new WhyNot.Section(
-                        "Exclusions, as the card says them", said(effect.exclusions(), card, whole.truth())));
+        return List.of(new WhyNot.Section("Its condition", List.of(conditions.rule(card, ""))));
     }
 
-    private List<WhyNot.Part> said(List<String> texts, RuleCard card, Truth truth) {
+    private List<Explanation.Section> inWords(RuleCard card) {
+        RuleCard.Effect.Alerts effect = (RuleCard.Effect.Alerts) card.effect();
+        return Stream.of(
+                        new Explanation.Section("Triggers, as the card says them", said(effect.triggers(), card)),
+                        new Explanation.Section("Exclusions, as the card says them", said(effect.exclusions(), card)))
+                .filter(section -> !section.sentences().isEmpty())
+                .toList();
+    }
+
+    private List<Explanation.Sentence> said(List<String> texts, RuleCard card) {
         return texts.stream()
-                .map(text -> new WhyNot.Part(
-                        new Explanation.Sentence(
-                                PackWords.closed(
-                                        PackWords.capitalised(voice.words().plain(text))),
-                                List.of(card.id()),
-                                List.of()),
-                        truth,
-                        List.of(),
+                .map(text -> new Explanation.Sentence(
+                        PackWords.closed(PackWords.capitalised(voice.words().plain(text))),
+                        List.of(card.id()),
                         List.of()))
                 .toList();
     }

@@ -82,6 +82,10 @@ class WhyNotTest {
                                         == Truth.TRUE)
                                 .as("%s: %s", named.name(), card.id())
                                 .isEqualTo(raised.contains(card.id()));
+                        assertThat(whyNot.card()).as(card.id()).isNotEmpty().allSatisfy(section -> assertThat(
+                                        section.sentences())
+                                .isNotEmpty()
+                                .allSatisfy(said -> assertThat(said.rules()).containsExactly(card.id())));
                         assertThat(all(whyNot)
                                         .filter(p -> p.sentence().rules().isEmpty()
                                                 || !Shipped.PACK
