@@ -59,24 +59,28 @@ final class PackWords {
 
     /// The text with names in place of ids and codes.
     String plain(String text) {
-        String read = LOOKS_AT.matcher(text).replaceFirst("");
-        read = replaced(ASIDE, read, aside -> known(aside.group(1)) ? "" : aside.group());
-        read = replaced(RULE, read, id -> Optional.ofNullable(pack.cards().get(id.group()))
+        String read = text.endsWith("]") ? LOOKS_AT.matcher(text).replaceFirst("") : text;
+        read = replaced(ASIDE, "(", read, aside -> known(aside.group(1)) ? "" : aside.group());
+        read = replaced(RULE, "-", read, id -> Optional.ofNullable(pack.cards().get(id.group()))
                 .map(PackWords::quoted)
                 .orElse(id.group()));
-        read = replaced(AT_LEAST, read, level -> cause(level.group(1)) + " at least " + level.group(2));
-        read = replaced(FLAG, read, flag -> Optional.ofNullable(pack.cards().get("FLAG-" + flag.group()))
-                .map(PackWords::quoted)
-                .orElse(flag.group().replace('_', ' ').toLowerCase(Locale.ROOT)));
-        return replaced(CODE, read, code -> name(code.group()));
+        read = replaced(AT_LEAST, ">=", read, level -> cause(level.group(1)) + " at least " + level.group(2));
+        read = replaced(
+                FLAG, "_", read, flag -> Optional.ofNullable(pack.cards().get("FLAG-" + flag.group()))
+                        .map(PackWords::quoted)
+                        .orElse(flag.group().replace('_', ' ').toLowerCase(Locale.ROOT)));
+        return read.contains("_") || read.contains("-") ? replaced(CODE, "", read, code -> name(code.group())) : read;
     }
 
     private boolean known(String ids) {
         return Stream.of(ids.split(", ", -1)).allMatch(id -> pack.cards().containsKey(id));
     }
 
-    private static String replaced(Pattern pattern, String text, Function<MatchResult, String> by) {
-        return pattern.matcher(text).replaceAll(match -> Matcher.quoteReplacement(by.apply(match)));
+    /// @param sign what every match holds, so that most texts are not searched
+    private static String replaced(Pattern pattern, String sign, String text, Function<MatchResult, String> by) {
+        return text.contains(sign)
+                ? pattern.matcher(text).replaceAll(match -> Matcher.quoteReplacement(by.apply(match)))
+                : text;
     }
 
     private static String quoted(RuleCard card) {
