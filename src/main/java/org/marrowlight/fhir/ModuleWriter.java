@@ -15,6 +15,7 @@ import org.hl7.fhir.r4.model.RelatedArtifact;
 import org.hl7.fhir.r4.model.RelatedArtifact.RelatedArtifactType;
 import org.hl7.fhir.r4.model.TriggerDefinition;
 import org.hl7.fhir.r4.model.TriggerDefinition.TriggerType;
+import org.marrowlight.explanation.TransparencySheet;
 import org.marrowlight.knowledge.Citation;
 import org.marrowlight.knowledge.PackId;
 import org.marrowlight.knowledge.RulePack;
@@ -44,8 +45,21 @@ record ModuleWriter(RulePack pack, Published published) {
                 "The rule pack: " + pack.cards().size() + " rules and conventions. Its digest stands in every answer.");
         library.addIdentifier().setSystem(Canon.BASE + "/pack-digest").setValue(id.digest());
         library.setType(new CodeableConcept(new Coding().setSystem(LIBRARY_TYPE).setCode("asset-collection")));
+        TransparencySheet sheet = TransparencySheet.of(pack);
+        sheet.attributes()
+                .forEach(a -> library.addRelatedArtifact(documented("attribute " + a.number(), a.name(), a.text())));
+        ValidationFigure.all().forEach(f -> library.addRelatedArtifact(documented("validation", f.name(), f.value())));
+        library.setUsage(Canon.LIMITS_OF_USE);
         new TreeMap<>(pack.citations()).values().forEach(citation -> library.addRelatedArtifact(artifact(citation)));
         return library;
+    }
+
+    /// A line of the transparency sheet: a source attribute under its number, or a figure of the validation.
+    private static RelatedArtifact documented(String label, String name, String text) {
+        return new RelatedArtifact()
+                .setType(RelatedArtifactType.DOCUMENTATION)
+                .setLabel(label)
+                .setDisplay(Printable.of(name + ": " + text));
     }
 
     private static RelatedArtifact artifact(Citation citation) {

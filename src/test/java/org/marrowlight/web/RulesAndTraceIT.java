@@ -121,6 +121,40 @@ class RulesAndTraceIT {
         assertThat(trace.text()).contains("the record proves itself", "marrowlight verify");
     }
 
+    /// Page, JSON and FHIR say the same of the 13 source attributes and of the validation.
+    @Test
+    void transparencySheet_isTheSameInEachForm() {
+        Document page = page("rules", "about");
+        JsonNode json =
+                door.as("rules").get("about", "Accept", "application/json").json();
+        JsonNode library = door.as("rules").get("fhir/Library/cytopenia").json();
+        List<String> documents = library.path("relatedArtifact")
+                .valueStream()
+                .filter(a -> a.path("type").asText().equals("documentation"))
+                .map(a -> a.path("label").asText() + " " + a.path("display").asText())
+                .toList();
+
+        assertThat(page.select("ol.attributes li")).hasSize(13);
+        assertThat(json.path("sheet").path("attributes")).hasSize(13).allSatisfy(a -> {
+            assertThat(page.select("ol.attributes li[value=%s]".formatted(a.path("number")))
+                            .text())
+                    .isEqualTo(a.path("name").asText() + ". " + a.path("text").asText());
+            assertThat(documents)
+                    .contains("attribute %s %s: %s"
+                            .formatted(
+                                    a.path("number"),
+                                    a.path("name").asText(),
+                                    a.path("text").asText()));
+        });
+        assertThat(json.path("figures")).isNotEmpty().allSatisfy(f -> {
+            assertThat(page.select("table th[scope=row]").eachText())
+                    .contains(f.path("name").asText());
+            assertThat(documents)
+                    .contains("validation " + f.path("name").asText() + ": "
+                            + f.path("value").asText());
+        });
+    }
+
     @Test
     void lately_isForRules_eachMeaningOfANameByItself() {
         answered();

@@ -14,6 +14,7 @@ import java.util.List;
 import org.marrowlight.consult.Consult;
 import org.marrowlight.differential.CanonicalJson;
 import org.marrowlight.explanation.TransparencySheet;
+import org.marrowlight.fhir.ValidationFigure;
 import org.marrowlight.knowledge.RulePack;
 import org.marrowlight.web.pages.Html;
 import org.marrowlight.web.security.CurrentCaller;
@@ -39,13 +40,13 @@ public class AboutPage {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance about(TransparencySheet sheet, List<FigureRow> figures, String packFile);
+        static native TemplateInstance about(TransparencySheet sheet, List<ValidationFigure> figures, String packFile);
     }
 
     /// The sheet as JSON.
     ///
     /// @param figures of the last validation run
-    public record Sheet(TransparencySheet sheet, List<FigureRow> figures) {}
+    public record Sheet(TransparencySheet sheet, List<ValidationFigure> figures) {}
 
     /// The page.
     @GET
@@ -58,7 +59,7 @@ public class AboutPage {
                 200,
                 Templates.about(
                         TransparencySheet.of(pack),
-                        Figures.read(),
+                        ValidationFigure.all(),
                         pack.sources().getOrDefault(PACK_FILE, "")));
     }
 
@@ -68,7 +69,7 @@ public class AboutPage {
     @Produces(MediaType.APPLICATION_JSON)
     @RunOnVirtualThread
     public Response json() {
-        byte[] json = CanonicalJson.write(new Sheet(TransparencySheet.of(pack()), Figures.read()));
+        byte[] json = CanonicalJson.write(new Sheet(TransparencySheet.of(pack()), ValidationFigure.all()));
         return Response.ok(json, MediaType.APPLICATION_JSON)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();

@@ -1,4 +1,4 @@
-package org.marrowlight.web.pages.about;
+package org.marrowlight.fhir;
 
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -9,17 +9,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 
-/// Figures of the last validation run, as they came along with this build.
-final class Figures {
-
-    private Figures() {}
+/// A figure of the last validation run with its interval, as it came along with this build.
+public record ValidationFigure(String name, String value) {
 
     /// All of them, by name.
-    static List<FigureRow> read() {
+    public static List<ValidationFigure> all() {
         Properties figures = new Properties();
         try (Reader in = new InputStreamReader(
                 Objects.requireNonNull(
-                        Figures.class.getResourceAsStream("/validation.properties"), "this build has no figures"),
+                        ValidationFigure.class.getResourceAsStream("/validation.properties"),
+                        "this build has no figures"),
                 StandardCharsets.UTF_8)) {
             figures.load(in);
         } catch (IOException e) {
@@ -27,7 +26,7 @@ final class Figures {
         }
         return figures.stringPropertyNames().stream()
                 .sorted()
-                .map(name -> new FigureRow(name, figures.getProperty(name)))
+                .map(name -> new ValidationFigure(name, figures.getProperty(name)))
                 .toList();
     }
 }
