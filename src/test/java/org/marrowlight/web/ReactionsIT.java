@@ -202,5 +202,9 @@ class ReactionsIT {
                         .text()))
                 .isPositive();
         assertThat(Optional.ofNullable(row).orElseThrow().text()).contains("the diagnosis is known");
+        assertThat(clinician
+                        .get("rules/ALERT-HB7?lately=1", "Accept", "text/html")
+                        .text())
+                .containsPattern("[1-9][0-9]* agreed and [1-9][0-9]* disagreed");
     }
 }

@@ -9,6 +9,8 @@ import org.marrowlight.consult.Access;
 import org.marrowlight.consult.Consultation;
 import org.marrowlight.consult.Ledger;
 import org.marrowlight.consult.LedgerQuery;
+import org.marrowlight.consult.React;
+import org.marrowlight.consult.RuleFigures;
 import org.marrowlight.explanation.RuleFirings;
 import org.marrowlight.web.security.CurrentCaller;
 import org.marrowlight.web.security.Role;
@@ -22,10 +24,12 @@ public class Lately {
     private static final int SHOWN = 10;
 
     private final Ledger ledger;
+    private final React react;
     private final CurrentCaller caller;
 
-    Lately(Ledger ledger, CurrentCaller caller) {
+    Lately(Ledger ledger, React react, CurrentCaller caller) {
         this.ledger = ledger;
+        this.react = react;
         this.caller = caller;
     }
 
@@ -33,10 +37,30 @@ public class Lately {
     ///
     /// @param newest whether the newest answers were looked through, not just any
     /// @param last answers in which it fired, the newest first
-    public record Found(String rule, RuleFirings figures, boolean newest, List<String> last) {}
+    /// @param said how often people agreed with what it led to; empty if nobody said anything
+    public record Found(
+            String rule, RuleFirings figures, boolean newest, List<String> last, Optional<RuleFigures> said) {}
 
     /// Looks rules up, all in one pass; the look of a reader goes on record.
     List<Found> of(List<String> rules) {
+        return said(looked(rules));
+    }
+
+    private List<Found> said(List<Found> found) {
+        List<RuleFigures> all = react.figures(caller.get().tenant());
+        return found.stream()
+                .map(f -> new Found(
+                        f.rule(),
+                        f.figures(),
+                        f.newest(),
+                        f.last(),
+                        all.stream()
+                                .filter(said -> said.rule().equals(f.rule()))
+                                .findFirst()))
+                .toList();
+    }
+
+    private List<Found> looked(List<String> rules) {
         boolean reader = Stream.of(Role.EHR, Role.CLINICIAN, Role.AUDITOR).anyMatch(caller::has);
         if (reader) {
             return counted(rules, ledger.search(access(rules), newest()).stream(), true);
@@ -66,7 +90,7 @@ public class Lately {
 
     private static List<Found> counted(List<String> rules, Stream<Consultation> answers, boolean shown) {
         List<Found> found = new ArrayList<>(rules.stream()
-                .map(rule -> new Found(rule, RuleFirings.NONE, shown, List.of()))
+                .map(rule -> new Found(rule, RuleFirings.NONE, shown, List.of(), Optional.empty()))
                 .toList());
         answers.forEachOrdered(answer -> found.replaceAll(so -> with(so, answer)));
         return List.copyOf(found);
@@ -78,6 +102,7 @@ public class Lately {
         if (found.newest() && last.size() < SHOWN && RuleFirings.fired(rule, answer.assessment())) {
             last.add(answer.id());
         }
-        return new Found(rule, found.figures().with(rule, answer.assessment()), found.newest(), List.copyOf(last));
+        return new Found(
+                rule, found.figures().with(rule, answer.assessment()), found.newest(), List.copyOf(last), found.said());
     }
 }

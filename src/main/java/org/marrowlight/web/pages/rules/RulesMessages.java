@@ -172,4 +172,8 @@ public interface RulesMessages {
 
     @Message("shipped with this build")
     String shipped();
+
+    @Message(
+            "Of those who said what they think of a conclusion behind which it stands, {agreed} agreed and {disagreed} disagreed.")
+    String said(long agreed, long disagreed);
 }
