@@ -1,10 +1,10 @@
-// Sliders beside the results of the try-it form: moving one asks again and says what changed. Without this script the
-// numbers are changed by hand and sent with the button.
+// Helps with the try-it form: units of a test, a file put into the field, and sliders beside the results: moving one
+// asks again and says what changed. Without this script all is typed or pasted by hand and sent with the button.
 "use strict";
 
 const form = document.querySelector("form.try");
 const told = document.getElementById("moved");
-const known = new Map([...document.querySelectorAll("#tests option[data-high]")].map(o => [o.value, o.dataset]));
+const known = new Map([...document.querySelectorAll("#tests option")].map(o => [o.value, o.dataset]));
 const STEPS = 200;
 let before;
 let asking;
@@ -39,17 +39,20 @@ function say(was, now) {
     : changed.map(key => `${form.dataset.was}: ${was[key] || "—"} → ${form.dataset.now}: ${now[key] || "—"}`).join(". ");
 }
 
+function answer(signal) {
+  return fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), signal })
+    .then(response => response.text())
+    .then(text => new DOMParser().parseFromString(text, "text/html"));
+}
+
 async function ask() {
   asking?.abort();
   asking = new AbortController();
-  const answer = await fetch(form.action, {
-    method: "POST", body: new URLSearchParams(new FormData(form)), signal: asking.signal,
-  });
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const page = await answer(asking.signal);
   const shown = page.getElementById("answer");
   if (shown) {
     document.getElementById("answer")?.replaceWith(shown);
-    say(before, picture(document));
+    say(await before, picture(document));
   }
 }
 
@@ -66,7 +69,7 @@ function slider(row) {
   const [name, value, unit] = row.querySelectorAll("input");
   const range = known.get(name.value);
   const number = Number(value.value);
-  if (!range || range.unit !== unit.value || value.value === "" || Number.isNaN(number)) {
+  if (!range?.high || range.unit !== unit.value || value.value === "" || Number.isNaN(number)) {
     return;
   }
   const at = scale(Number(range.low), Number(range.high));
@@ -86,7 +89,40 @@ function slider(row) {
   value.after(input);
 }
 
-if (form && document.getElementById("answer") && !form.elements.bundle.value) {
-  before = picture(document);
-  form.querySelectorAll("tbody tr").forEach(slider);
+// The units of the test in the same line; the usual one is put in where none is.
+function units(row) {
+  const [name, , unit] = row.querySelectorAll("input");
+  let was = name.value;
+  name.addEventListener("change", () => {
+    if (!unit.value || unit.value === known.get(was)?.unit) {
+      unit.value = known.get(name.value)?.unit ?? unit.value;
+    }
+    was = name.value;
+  });
+  unit.addEventListener("focus", () => {
+    const named = known.get(name.value);
+    if (named) {
+      document.getElementById("units").replaceChildren(...(named.units ?? "").split(" ").map(u => new Option("", u)));
+    }
+  });
+}
+
+function file() {
+  const input = document.getElementById("file");
+  input.closest("[hidden]").hidden = false;
+  input.addEventListener("change", async () => {
+    if (input.files.length > 0) {
+      form.elements.bundle.value = await input.files[0].text();
+    }
+  });
+}
+
+if (form) {
+  form.querySelectorAll("tbody tr").forEach(units);
+  file();
+  if (document.getElementById("answer") && !form.elements.bundle.value) {
+    // A worked case may hold more than the form says, so that what moves is compared with what was typed.
+    before = form.dataset.worked ? answer().then(picture) : picture(document);
+    form.querySelectorAll("tbody tr").forEach(slider);
+  }
 }

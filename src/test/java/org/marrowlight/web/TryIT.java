@@ -21,6 +21,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Trying the engine out: the form, a pasted Bundle, the worked cases, and nothing on record.
 @QuarkusTest
@@ -83,6 +85,12 @@ class TryIT {
         assertThat(page.select("body script")).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"=", "", "test=Hemoglobin", "value=9&=x"})
+    void brokenForm_isNoFault(String form) {
+        assertThat(send(door.as("clinician"), form).status()).isIn(200, 400, 422);
+    }
+
     @Test
     void tries_leaveNothingOnRecord() throws SQLException {
         long before = rows();
@@ -103,6 +111,27 @@ class TryIT {
         assertThat(kept.status()).isEqualTo(303);
         assertThat(kept.header("Location")).contains("/assessments/");
         assertThat(rows()).isGreaterThan(before);
+    }
+
+    @Test
+    void workedCase_fillsTheForm_andTypedAgainIsAnswered() {
+        Document page = Jsoup.parse(door.as("clinician").get("try?case=C01").text());
+        List<String> typed = new ArrayList<>();
+        page.select("form.try input[name], form.try select")
+                .forEach(field -> typed.add(encoded(field.attr("name")) + "="
+                        + encoded(
+                                field.tagName().equals("select")
+                                        ? field.select("option[selected]").text()
+                                        : field.attr("value"))));
+
+        assertThat(page.select("input[name=value]").eachAttr("value").stream().filter(v -> !v.isBlank()))
+                .hasSizeGreaterThan(4);
+        Document again =
+                Jsoup.parse(send(door.as("clinician"), String.join("&", typed)).text());
+
+        assertThat(again.select("#verdict").text())
+                .isNotBlank()
+                .isEqualTo(page.select("#verdict").text());
     }
 
     @Test

@@ -1,9 +1,20 @@
 package org.marrowlight.web.pages.tries;
 
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.marrowlight.blood.Analyte;
+import org.marrowlight.blood.Case;
+import org.marrowlight.blood.Measurement;
+import org.marrowlight.blood.Patient;
+import org.marrowlight.blood.Sex;
+import org.marrowlight.blood.Value;
 import org.marrowlight.knowledge.Vocabulary;
 
 /// The form: patient, lines of results, a pasted Bundle.
@@ -41,6 +52,47 @@ record TryForm(TypedPatient patient, List<TypedRow> rows, String pasted) {
                 .map(analyte -> new TypedRow(analyte.display(), "", analyte.unit()))
                 .toList();
         return new TryForm(TypedPatient.UNKNOWN, rows, "").longer();
+    }
+
+    /// A case as it would be typed: of every test the newest result. Earlier ones and times are not in it.
+    ///
+    /// @param day on which the age is told
+    static TryForm of(Case patientCase, LocalDate day, Vocabulary words) {
+        SequencedMap<String, Measurement> newest = new LinkedHashMap<>();
+        patientCase
+                .measurements()
+                .forEach(m -> newest.merge(
+                        m.analyte(),
+                        m,
+                        (a, b) -> b.taken().latest().isAfter(a.taken().latest()) ? b : a));
+        List<TypedRow> rows = newest.values().stream()
+                .filter(m -> !m.analyte().equals(TypedCase.PREGNANCY))
+                .flatMap(m -> words.analyte(m.analyte()).flatMap(analyte -> row(analyte, m)).stream())
+                .toList();
+        Patient patient = patientCase.patient();
+        TypedPatient typed = new TypedPatient(
+                patient.birth()
+                        .map(birth -> String.valueOf(ChronoUnit.YEARS.between(birth.latest(), day)))
+                        .orElse(""),
+                patient.sex().map(Sex::code).orElse(""),
+                Optional.ofNullable(newest.get(TypedCase.PREGNANCY))
+                        .map(Measurement::value)
+                        .filter(Value.Words.class::isInstance)
+                        .map(value -> ((Value.Words) value).text())
+                        .orElse(""));
+        return new TryForm(typed, rows, "").longer();
+    }
+
+    private static Optional<TypedRow> row(Analyte analyte, Measurement m) {
+        return switch (m.value()) {
+            case Value.Numeric number ->
+                Optional.of(new TypedRow(analyte.display(), number.comparator().code() + number.sent(), number.unit()));
+            case Value.Words text ->
+                text.text().isBlank()
+                        ? Optional.empty()
+                        : Optional.of(new TypedRow(analyte.display(), text.text(), ""));
+            case Value.Absent absent -> Optional.empty();
+        };
     }
 
     /// The form as sent; a list that is shorter than the others ends in blanks.

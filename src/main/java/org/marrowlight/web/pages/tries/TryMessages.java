@@ -72,6 +72,17 @@ public interface TryMessages {
     @Message("Or a FHIR R4 Bundle, JSON or XML (the lines above do not count then)")
     String paste();
 
+    @Message("From a file")
+    String file();
+
+    @Message("Change something, and assess again")
+    String change();
+
+    @Message(
+            "The newest result of each test of this case, as if all came today. Earlier results and treatments with dates"
+                    + " are not in the lines, so that the answer to them may differ from the one above.")
+    String changeWorked();
+
     @Message("Assess")
     String assess();
 

@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -11,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +57,7 @@ public class TryPages {
         return code == null
                 ? page(200, TryView.empty(form))
                 : WorkedCases.find(code)
-                        .map(worked -> page(trying.worked(caller.get(), form, worked)))
+                        .map(worked -> page(trying.worked(caller.get(), worked)))
                         .orElseGet(() -> page(404, TryView.empty(form)));
     }
 
@@ -66,12 +66,12 @@ public class TryPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(Html.TYPE)
     @RunOnVirtualThread
-    public Response answer(MultivaluedMap<String, String> sent) {
-        TryForm form = form(sent);
-        if (sent.containsKey("more")) {
+    public Response answer(@BeanParam TypedForm typed) {
+        TryForm form = typed.form();
+        if (!typed.more.isEmpty()) {
             return page(200, TryView.empty(form.longer()));
         }
-        if (sent.containsKey("keep")) {
+        if (!typed.keep.isEmpty()) {
             return keep(form);
         }
         return page(trying.typed(caller.get(), form, caller.has(Role.EHR)));
@@ -115,20 +115,5 @@ public class TryPages {
 
     private Vocabulary words() {
         return trying.words(caller.get());
-    }
-
-    private static TryForm form(MultivaluedMap<String, String> sent) {
-        return new TryForm(
-                new TypedPatient(text(sent, "age"), text(sent, "sex"), text(sent, "pregnancy")),
-                TryForm.rows(texts(sent, "test"), texts(sent, "value"), texts(sent, "unit")),
-                text(sent, "bundle"));
-    }
-
-    private static List<String> texts(MultivaluedMap<String, String> sent, String name) {
-        return sent.getOrDefault(name, List.of());
-    }
-
-    private static String text(MultivaluedMap<String, String> sent, String name) {
-        return texts(sent, name).stream().findFirst().orElse("");
     }
 }

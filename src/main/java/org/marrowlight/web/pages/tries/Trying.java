@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.marrowlight.blood.Timing;
 import org.marrowlight.consult.Answerer;
 import org.marrowlight.consult.Caller;
 import org.marrowlight.consult.Consult;
@@ -60,10 +61,21 @@ class Trying {
         return view(caller, new Try(form, Optional.empty(), bundle, Optional.empty(), keeps));
     }
 
-    /// The answer to a worked case, seen from the moment of the case.
-    TryView worked(Caller caller, TryForm form, CaseBank.Patient worked) {
+    /// The answer to a worked case, seen from the moment of the case, with its newest results in the form.
+    TryView worked(Caller caller, CaseBank.Patient worked) {
         String bundle = new String(worked.input(), StandardCharsets.UTF_8);
-        return view(caller, new Try(form, Optional.of(worked.name()), bundle, Optional.of(worked.asOf()), false));
+        return view(
+                caller,
+                new Try(form(caller, worked), Optional.of(worked.name()), bundle, Optional.of(worked.asOf()), false));
+    }
+
+    private TryForm form(Caller caller, CaseBank.Patient worked) {
+        Answerer answerer = consult.answerer(caller.tenant());
+        String bundle = new String(worked.input(), StandardCharsets.UTF_8);
+        return switch (read(answerer, bundle).intake()) {
+            case Intake.Accepted accepted -> TryForm.of(accepted.case_(), Timing.day(worked.asOf()), words(caller));
+            case Intake.Rejected rejected -> TryForm.empty(words(caller));
+        };
     }
 
     private record Try(TryForm form, Optional<String> title, String bundle, Optional<Instant> moment, boolean keeps) {}

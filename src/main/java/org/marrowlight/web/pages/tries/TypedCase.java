@@ -20,7 +20,7 @@ record TypedCase(TypedPatient patient, List<TypedRow> rows, LocalDate today) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern NUMBER = Pattern.compile("(<=|>=|<|>)?\\s*([0-9]{1,12}(?:\\.[0-9]{1,12})?)");
     private static final Pattern YEARS = Pattern.compile("[0-9]{1,3}");
-    private static final String PREGNANCY = "pregnancy_status";
+    static final String PREGNANCY = "pregnancy_status";
 
     TypedCase {
         rows = List.copyOf(rows);
