@@ -25,7 +25,7 @@ import org.marrowlight.knowledge.RuleCard;
 /// The handbook holds everything that the pack says, on one card each, and nothing leads nowhere.
 class HandbookTest {
 
-    private static final Handbook HANDBOOK = Handbook.of(Shipped.PACK, Shipped.RULEBOOK.wordings(Shipped.PACK));
+    private static final Handbook HANDBOOK = ShippedHandbook.HANDBOOK;
     private static final List<Card> CARDS =
             HANDBOOK.pages().stream().flatMap(Page::cards).toList();
 

@@ -20,7 +20,7 @@ import org.marrowlight.knowledge.TestOrder;
 /// Everything in the handbook is found by its name, and by what it says.
 class LookupTest {
 
-    private static final Handbook HANDBOOK = Handbook.of(Shipped.PACK, Shipped.RULEBOOK.wordings(Shipped.PACK));
+    private static final Handbook HANDBOOK = ShippedHandbook.HANDBOOK;
     private static final Lookup LOOKUP = new Lookup(HANDBOOK);
 
     private static Set<String> names() {

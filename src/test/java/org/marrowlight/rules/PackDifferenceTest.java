@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.marrowlight.consult.Rulebook;
 import org.marrowlight.engine.PackFolder;
 import org.marrowlight.explanation.handbook.Handbook;
 import org.marrowlight.explanation.handbook.PackDifference;
 import org.marrowlight.explanation.handbook.PackDifference.Change;
 import org.marrowlight.explanation.handbook.PackDifference.Entry;
 import org.marrowlight.explanation.handbook.PackDifference.Part;
+import org.marrowlight.knowledge.RulePack;
 
 /// What differs between two packs is told of each entry, with the words before and after.
 class PackDifferenceTest {
@@ -26,10 +26,8 @@ class PackDifferenceTest {
     }
 
     private static Handbook handbook(SortedMap<String, String> sources) {
-        Rulebook.Opened opened = Shipped.RULEBOOK.open(sources);
-        assertThat(opened).as(opened.toString()).isInstanceOf(Rulebook.Loaded.class);
-        Rulebook.Loaded loaded = (Rulebook.Loaded) opened;
-        return Handbook.of(loaded.pack(), Shipped.RULEBOOK.wordings(loaded.pack()));
+        RulePack pack = Shipped.RULEBOOK.words(sources).orElseThrow(() -> new AssertionError("a pack with faults"));
+        return Handbook.of(pack, Shipped.RULEBOOK.wordings(pack));
     }
 
     private static PackDifference edited(String file, UnaryOperator<String> edit) {
