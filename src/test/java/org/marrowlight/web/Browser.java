@@ -134,6 +134,11 @@ final class Browser {
         return page;
     }
 
+    /// The same window, as large as another look has it.
+    static void resize(Page page, Look look) {
+        page.setViewportSize(look.width, look.height);
+    }
+
     /// Errors that pages wrote to the console so far: faults of scripts, and what the Content-Security-Policy refused.
     List<String> complaints() {
         return List.copyOf(complaints);

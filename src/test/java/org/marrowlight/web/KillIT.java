@@ -15,7 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("own-service")
 class KillIT {
 
-    private static final int PER_SECOND = 200;
+    /// Everything that was answered is read, replayed and proved again: the short run has less of it.
+    private static final int PER_SECOND = 60;
+
+    private static final int PER_SECOND_LONG = 200;
     private static final int SAMPLE = 40;
 
     /// What is killed.
@@ -35,7 +38,7 @@ class KillIT {
     @Test
     void killedServiceAndKilledDatabase_keepWhatWasAcknowledged(@TempDir(cleanup = CleanupMode.NEVER) Path folder)
             throws IOException, InterruptedException {
-        survive(Program.evaluation(folder.resolve("home")), List.of(Victim.SERVICE, Victim.DATABASE));
+        survive(Program.evaluation(folder.resolve("home")), List.of(Victim.SERVICE, Victim.DATABASE), PER_SECOND);
     }
 
     @Test
@@ -45,15 +48,16 @@ class KillIT {
         List<Victim> victims = Collections.nCopies(10, List.of(Victim.SERVICE, Victim.DATABASE)).stream()
                 .flatMap(List::stream)
                 .toList();
-        survive(Program.evaluation(folder.resolve("home")), victims);
+        survive(Program.evaluation(folder.resolve("home")), victims, PER_SECOND_LONG);
     }
 
-    private static void survive(Program program, List<Victim> victims) throws IOException, InterruptedException {
+    private static void survive(Program program, List<Victim> victims, int perSecond)
+            throws IOException, InterruptedException {
         long next = 2;
         Program.Running service = program.serve().healthy();
         try {
             for (Victim victim : victims) {
-                Load.Tally tally = killed(victim, program, service, next);
+                Load.Tally tally = killed(victim, program, service, next, perSecond);
                 service = program.serve().healthy();
                 look(program, tally);
                 next += tally.offered();
@@ -65,9 +69,9 @@ class KillIT {
         }
     }
 
-    private static Load.Tally killed(Victim victim, Program program, Program.Running service, long next)
+    private static Load.Tally killed(Victim victim, Program program, Program.Running service, long next, int perSecond)
             throws IOException, InterruptedException {
-        try (Load load = Load.start(number -> List.of(program.base()), PER_SECOND, next)) {
+        try (Load load = Load.start(number -> List.of(program.base()), perSecond, next)) {
             load.await(program.base(), 50);
             Thread.sleep(ThreadLocalRandom.current().nextInt(5000));
             victim.die(program, service);

@@ -8,6 +8,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,18 +51,20 @@ class PagesInBrowserIT {
 
     @Test
     void everyPage_fitsADeskAndAPhone() {
-        look(Look.DESKTOP, true);
-        look(Look.PHONE, false);
+        look(Look.DESKTOP, true, page -> {
+            Browser.resize(page, Look.PHONE);
+            Browser.assertFits(page);
+        });
     }
 
     @ParameterizedTest
     @EnumSource(Look.class)
     @Tag("long")
     void everyPage_fitsEveryLook(Look look) {
-        look(look, look != Look.PAPER);
+        look(look, look != Look.PAPER, page -> {});
     }
 
-    private void look(Look look, boolean accessible) {
+    private void look(Look look, boolean accessible, Consumer<Page> further) {
         Browser browser = Browser.at(base);
         for (Stop stop : stops()) {
             Page page = browser.as(stop.user(), look);
@@ -71,6 +74,7 @@ class PagesInBrowserIT {
             if (accessible) {
                 Browser.assertAccessible(page);
             }
+            further.accept(page);
             page.context().close();
         }
         assertThat(browser.complaints()).isEmpty();

@@ -85,9 +85,10 @@ record Program(Path home, Map<String, String> environment) {
         }
     }
 
+    /// The process lives for seconds, and is not worth optimising.
     private Running start(List<String> options, String... command) throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        List<String> line = new ArrayList<>(List.of(java.toString(), "-XX:+UseSerialGC"));
+        List<String> line = new ArrayList<>(List.of(java.toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         line.addAll(options);
         line.addAll(List.of("-jar", JAR.toString()));
         line.addAll(List.of(command));
