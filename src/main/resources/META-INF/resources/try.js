@@ -5,6 +5,9 @@
 const form = document.querySelector("form.try");
 const told = document.getElementById("moved");
 const known = new Map([...document.querySelectorAll("#tests option")].map(o => [o.value, o.dataset]));
+// Unit to the factor that makes it the unit of the range.
+const unitsOf = name =>
+  new Map((known.get(name)?.units ?? "").split(" ").map(pair => pair.split("=")).map(([unit, x]) => [unit, Number(x)]));
 const STEPS = 200;
 let before;
 let asking;
@@ -69,10 +72,11 @@ function slider(row) {
   const [name, value, unit] = row.querySelectorAll("input");
   const range = known.get(name.value);
   const number = Number(value.value);
-  if (!range?.high || range.unit !== unit.value || value.value === "" || Number.isNaN(number)) {
+  const factor = unitsOf(name.value).get(unit.value);
+  if (!range?.high || !factor || value.value === "" || Number.isNaN(number)) {
     return;
   }
-  const at = scale(Number(range.low), Number(range.high));
+  const at = scale(Number(range.low) / factor, Number(range.high) / factor);
   const input = document.createElement("input");
   input.type = "range";
   input.max = STEPS;
@@ -100,9 +104,9 @@ function units(row) {
     was = name.value;
   });
   unit.addEventListener("focus", () => {
-    const named = known.get(name.value);
-    if (named) {
-      document.getElementById("units").replaceChildren(...(named.units ?? "").split(" ").map(u => new Option("", u)));
+    if (known.has(name.value)) {
+      const named = [...unitsOf(name.value).keys()];
+      document.getElementById("units").replaceChildren(...named.map(u => new Option("", u)));
     }
   });
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -148,6 +149,22 @@ class TasksInBrowserIT {
         assertThat(plain.locator("#verdict").textContent()).isNotBlank();
         assertThat(plain.locator("input[type=range]").count()).isZero();
         plain.context().close();
+    }
+
+    @Test
+    void workedCase_isMovedInItsOwnUnits_andAFileIsPutIn() {
+        Page page = open("clinician", "/try?case=C01");
+        page.getByLabel("Move Vitamin B12 (total cobalamin)")
+                .evaluate("e => { e.value = 190; e.dispatchEvent(new Event('input')); }");
+        page.locator("#moved:not(:empty)").waitFor();
+        assertThat(page.locator("#moved").textContent()).contains("Before", "Now");
+
+        page.locator("#file").setInputFiles(new FilePayload("bundle.json", "application/json", Door.example()));
+        page.waitForFunction("() => document.getElementById('paste').value !== ''");
+        page.locator("form.try button:not([name])").click();
+
+        assertThat(page.locator("#verdict").textContent()).isNotBlank();
+        page.context().close();
     }
 
     private static void type(Page page, String test, String value) {
