@@ -7,8 +7,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +80,21 @@ class PagesInBrowserIT {
             page.context().close();
         }
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void printedAssessment_isOnePage() {
+        Page page = Browser.at(base).as("clinician", Look.PAPER);
+        page.navigate("/assessments/"
+                + new Door(base).post(Door.ASSESS, Door.example()).recordId());
+
+        String pdf = new String(
+                page.pdf(new Page.PdfOptions().setFormat("A4").setPreferCSSPageSize(true)),
+                StandardCharsets.ISO_8859_1);
+
+        assertThat(Pattern.compile("/Type\\s*/Page[^s]").matcher(pdf).results().count())
+                .isEqualTo(1);
+        page.context().close();
     }
 
     @Test
