@@ -19,11 +19,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Pins that the embedded server keeps what it was given, whatever ended the process before.
+@Tag("own-service")
 class EmbeddedDatabaseIT {
 
     private static final String AN_HOUR_OF_WORK = """

@@ -64,7 +64,7 @@ class CounterfactualsTest {
     @Test
     @Tag("long")
     void everyChangeThatIsTold_ofManyCases_hasItsEffect() {
-        List<Answer> answers = ask(10_000, 1_000, 40);
+        List<Answer> answers = ask(10_000, 100, BRIEF);
 
         System.out.println(figures(answers));
         assertThat(answers.stream().filter(a -> !a.sound()).map(a -> a.report().changes()))
