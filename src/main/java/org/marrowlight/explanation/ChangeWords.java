@@ -36,7 +36,7 @@ final class ChangeWords {
         String name = alteration.analyte().display();
         return alteration
                 .to()
-                .map(to -> name + " were " + ResultWords.of(List.of(to)) + " instead of " + from(alteration.analyte()))
+                .map(to -> name + " were " + said(to) + " instead of " + from(alteration.analyte()))
                 .orElseGet(() -> "there were no result of " + name + " instead of " + from(alteration.analyte()));
     }
 
@@ -45,8 +45,14 @@ final class ChangeWords {
                 alteration.analyte().code(),
                 alteration.analyte().display(),
                 from(alteration.analyte()),
-                alteration.to().map(to -> ResultWords.of(List.of(to))),
+                alteration.to().map(ChangeWords::said),
                 alteration.to().map(ChangeWords::tried));
+    }
+
+    /// After "were", which one number follows without "of".
+    private static String said(Result result) {
+        String words = ResultWords.of(List.of(result));
+        return words.startsWith("of ") ? words.substring("of ".length()) : words;
     }
 
     private static String tried(Result result) {
